@@ -1,0 +1,178 @@
+"""Facts that a review opinion (复查意见书) and a re-review opinion (复核意见书) share, and what both must contain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from documents.facts import Problem
+from documents.parts import Body, Contact, Opinion, filled, ordered
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """申请人. `sex` and `birth` are empty for an organisation. The served paper carries no identity number."""
+
+    name: str
+    sex: Literal["", "男", "女"]
+    birth: date | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who speaks for the applicants: an agent (委托代理人) or one of at most five representatives (代表人, 条例 art. 20).
+    `note` says more in a few words, such as a law firm; may be empty."""
+
+    role: Literal["委托代理人", "代表人"]
+    name: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """被申请单位: name, seat, and the person in charge with the post, such as 「李某某，镇长」."""
+
+    name: str
+    address: str
+    head: str
+
+
+@dataclass(frozen=True)
+class Reasoning:
+    """What the body thinks about one demand: facts, law, procedure, fitness, one text per paragraph."""
+
+    demand: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A law's name without brackets and the cited articles, such as 「第三十五条」."""
+
+    law: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Disposition:
+    """The decision on one demand: outcome code (domain §3.1, such as UPHOLD) and the sentence that stands on paper."""
+
+    demand: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What the reader may still do. `rereview_right`: ask `body` within `days` calendar days of receipt (条例 art. 36).
+    `final`: nothing; `body` is empty and `days` 0. Never a lawsuit (法释〔2018〕1号 art. 1)."""
+
+    kind: Literal["rereview_right", "final"]
+    body: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Facts of an opinion on review or re-review.
+
+    body            the reviewing body
+    header_style    red: the body's name in red over a red rule; plain: title and number only
+    number          文号; empty before the signature
+    dated_on        成文日期, the day of signature
+    applicants      at least one
+    agents          agents or representatives; may be empty
+    respondent      the body complained of
+    earlier         the handling opinion; at re-review the review opinion after it
+    received_on     the day the request came in (收件日)
+    accepted_on     the day of acceptance (受理日)
+    procedure       paragraphs on what was done: inquiry, hearing, the lawyer's part (委派律师参与审查)
+    requests        what the applicants ask for, one per item
+    grounds         their facts and grounds
+    answer          what the respondent says
+    found           facts found, with evidence
+    reasoning       one per demand
+    basis           laws and articles the decision rests on
+    dispositions    one per demand
+    remedy          what comes after
+    copies_to       抄送
+    printed_by      印发机关, the office that prints
+    printed_on      印发日期
+    contact         附注, whom to call; may be nothing
+    demo            true: the seal says 样张
+    """
+
+    body: Body
+    header_style: Literal["red", "plain"]
+    number: str
+    dated_on: date
+    applicants: tuple[Applicant, ...]
+    agents: tuple[Agent, ...]
+    respondent: Respondent
+    earlier: tuple[Opinion, ...]
+    received_on: date
+    accepted_on: date
+    procedure: tuple[str, ...]
+    requests: tuple[str, ...]
+    grounds: tuple[str, ...]
+    answer: tuple[str, ...]
+    found: tuple[str, ...]
+    reasoning: tuple[Reasoning, ...]
+    basis: tuple[LegalBasis, ...]
+    dispositions: tuple[Disposition, ...]
+    remedy: Remedy
+    copies_to: tuple[str, ...]
+    printed_by: str
+    printed_on: date
+    contact: Contact | None
+    demo: bool
+
+    def dated(self) -> date:
+        """The day the paper bears."""
+        return self.dated_on
+
+    def common_problems(self) -> list[Problem]:
+        """Problems that do not depend on the stage."""
+        return [*self._absent(), *self._by_demand(), *self._dates(), *self._people()]
+
+    def _absent(self) -> list[Problem]:
+        first = filled(
+            机关名称=self.body.name,
+            申请人=tuple(applicant.name for applicant in self.applicants),
+            申请人住址=tuple(applicant.address for applicant in self.applicants),
+            被申请单位=self.respondent.name,
+            审查经过=self.procedure,
+            请求事项=self.requests,
+            申请理由=self.grounds,
+            被申请单位答复=self.answer,
+            查明事实=self.found,
+        )
+        cited = tuple(part for law in self.basis for part in (law.law, *law.articles, law.articles))
+        return first + filled(法律依据=cited, 抄送=self.copies_to, 印发机关=self.printed_by)
+
+    def _by_demand(self) -> list[Problem]:
+        problems = []
+        reasoned = {part.demand for part in self.reasoning if filled(_=part.paragraphs) == []}
+        decided = {part.demand for part in self.dispositions if filled(_=(part.text, part.outcome)) == []}
+        for place, demand in enumerate(self.requests, start=1):
+            if demand not in reasoned:
+                problems.append(Problem("分析认定", f"第{place}项请求“{demand}”没有写明理由。"))
+            if demand not in decided:
+                problems.append(Problem("处理决定", f"第{place}项请求“{demand}”没有作出决定。"))
+        strangers = [part.demand for part in (*self.reasoning, *self.dispositions) if part.demand not in self.requests]
+        problems += [Problem("处理决定", f"“{demand}”不在请求事项之中。") for demand in strangers]
+        return problems
+
+    def _dates(self) -> list[Problem]:
+        given = [(f"《{opinion.name}》日期", opinion.dated_on) for opinion in self.earlier]
+        course = [("收件日期", self.received_on), ("受理日期", self.accepted_on), ("成文日期", self.dated_on)]
+        return ordered(*given, *course, ("印发日期", self.printed_on))
+
+    def _people(self) -> list[Problem]:
+        most = 5
+        spoken = [agent for agent in self.agents if agent.role == "代表人"]
+        if len(spoken) > most:
+            return [Problem("代表人", f"代表人不得超过{most}名（《信访工作条例》第二十条），现有{len(spoken)}名。")]
+        return []

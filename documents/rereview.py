@@ -1,0 +1,31 @@
+"""复核意见书: facts of the opinion that ends the petition procedure (《信访工作条例》 art. 36)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.decision import Decision
+from documents.facts import Problem
+
+EARLIER = 2  # the handling opinion and the review opinion
+
+
+@dataclass(frozen=True)
+class Rereview(Decision):
+    """Facts of a 复核意见书; the fields are those of Decision."""
+
+    stage = "复核"
+    article = "第三十六条"
+
+    def title(self) -> str:
+        """The paper's full name."""
+        return f"{self.body.name}信访事项复核意见书"
+
+    def problems(self) -> list[Problem]:
+        """What keeps it from being issued: both earlier opinions must be named, and nothing comes after it."""
+        problems = self.common_problems()
+        if len(self.earlier) != EARLIER:
+            problems.append(Problem("原意见", "复核意见书应当先后写明原处理意见和复查意见。"))
+        if self.remedy.kind != "final" or self.remedy.body or self.remedy.days:
+            problems.append(Problem("救济途径", "复核意见是信访程序的最终意见，不得再告知其他救济途径。"))
+        return problems
