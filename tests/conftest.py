@@ -1,0 +1,164 @@
+"""What every test stands on: one time zone, no network, and a database of its own for each test that asks."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from portal.settings import Settings
+from tests.postgres import Server, running_server
+
+ROOT = Path(__file__).resolve().parent.parent
+BACKENDS = ("sqlite", "postgres")
+BACKEND = os.environ.get("PORTAL_TEST_DATABASE", "sqlite")
+SECRET_KEY = "a key for tests, long enough and known to all"
+
+if BACKEND not in BACKENDS:
+    raise pytest.UsageError(f"PORTAL_TEST_DATABASE is {BACKEND!r}; use one of {', '.join(BACKENDS)}")
+
+# The place is fixed, and nothing that a developer has set for a portal of their own gets into the tests.
+os.environ["TZ"] = "Asia/Shanghai"
+time.tzset()
+for name in [name for name in os.environ if name.startswith("PORTAL_") and not name.startswith("PORTAL_TEST_")]:
+    del os.environ[name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a database, directly or through another fixture: it runs on both kinds."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "database_url" in item.fixturenames:
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Run async tests on asyncio alone: Tortoise knows no other loop."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_this_machine() -> Iterator[None]:
+    """Refuse every connection that would leave the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for call in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, call, _refusing_strangers(getattr(socket.socket, call)))
+        patch.setattr(socket, "getaddrinfo", _refusing_names(socket.getaddrinfo))
+        yield
+
+
+def _refusing_strangers(call: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(self: socket.socket, *arguments: Any) -> Any:
+        address = arguments[-1]
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            _refuse_stranger(address[0])
+        return call(self, *arguments)
+
+    return checked
+
+
+def _refusing_names(call: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(host: Any, *arguments: Any, **options: Any) -> Any:
+        if host:
+            _refuse_stranger(host.decode() if isinstance(host, bytes) else host)
+        return call(host, *arguments, **options)
+
+    return checked
+
+
+def _refuse_stranger(host: str) -> None:
+    try:
+        at_home = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        at_home = host == "localhost"
+    if not at_home:
+        raise RuntimeError(f"a test tried to reach {host}: tests stay on this machine")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Serve PostgreSQL for this test process."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Return a maker of migrated databases of the kind under test: the migrations run once, then it copies."""
+    folder = tmp_path_factory.mktemp("databases")
+    if BACKEND == "postgres":
+        server: Server = request.getfixturevalue("postgres")
+        _migrate(server.create("template"))
+        return lambda: server.create(f"test_{secrets.token_hex(6)}", template="template")
+    template = folder / "template.db"
+    _migrate(f"sqlite:///{template}")
+    with sqlite3.connect(template) as connection:  # one file holds everything, no log beside it
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return lambda: f"sqlite:///{shutil.copyfile(template, folder / f'{secrets.token_hex(6)}.db')}"
+
+
+def _migrate(url: str) -> None:
+    """Migrate in a process of its own: nothing of it stays open here."""
+    code = "import asyncio, sys; from portal import database; asyncio.run(database.migrate(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, url], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"the migrations failed on {urlsplit(url).scheme}:\n{done.stdout}{done.stderr}")
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, new_database: Callable[[], str]) -> Iterator[str]:
+    """Give a fresh, migrated, empty database that no other test sees."""
+    url = new_database()
+    yield url
+    if BACKEND == "postgres":
+        server: Server = request.getfixturevalue("postgres")
+        server.drop(urlsplit(url).path.lstrip("/"))
+        return
+    for suffix in ("", "-wal", "-shm"):
+        Path(urlsplit(url).path + suffix).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Give the settings of a portal that keeps everything in this test's own folder."""
+    return Settings.from_environment(
+        {
+            "PORTAL_DATABASE_URL": database_url,
+            "PORTAL_DATA_DIR": str(tmp_path / "data"),
+            "PORTAL_SECRET_KEY": SECRET_KEY,
+            "PORTAL_FONT_DIR": str(ROOT / ".fonts"),
+        }
+    )
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[None]:
+    """Open the database in this process for the length of one test."""
+    from portal import database as connections  # noqa: PLC0415 - tests of the law and of papers open none
+
+    await connections.connect(settings.database_url)
+    yield
+    await connections.disconnect()
+
+
+@pytest.fixture
+async def app(database: None, settings: Settings) -> Any:
+    """Give the whole application over the open database."""
+    from portal.app import create_app  # noqa: PLC0415 - as above
+
+    return create_app(settings)
