@@ -1,0 +1,1 @@
+"""The chain of the database's shapes. Never edited after release."""

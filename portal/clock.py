@@ -1,0 +1,28 @@
+"""The one place that asks what time it is. Law counts in local dates of Asia/Shanghai."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+_frozen: datetime.datetime | None = None
+
+
+def now() -> datetime.datetime:
+    """Return the present instant, with its zone."""
+    if _frozen is not None:
+        return _frozen
+    return datetime.datetime.now(tz=ZONE)
+
+
+def today() -> datetime.date:
+    """Return the local date, which is what periods are counted in."""
+    return now().astimezone(ZONE).date()
+
+
+def freeze(moment: datetime.datetime | None) -> None:
+    """Hold the clock at a moment, for tests and for the demo town's past; None lets it run again."""
+    global _frozen  # noqa: PLW0603 (one clock for the process is the point)
+    _frozen = moment.astimezone(ZONE) if moment is not None else None

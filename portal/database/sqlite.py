@@ -1,0 +1,36 @@
+"""The SQLite engine: transactions that take the write lock at once.
+
+Under plain BEGIN a transaction that reads and then writes can find the lock taken in between and fails
+with "database is locked"; BEGIN IMMEDIATE waits its turn instead.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.exceptions import TransactionManagementError
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    """A transaction that holds the write lock from its first statement."""
+
+    async def begin(self) -> None:
+        """Start with the lock, waiting up to busy_timeout for it."""
+        try:
+            await self._connection.commit()
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise TransactionManagementError(error) from error
+
+
+class ImmediateClient(SqliteClient):
+    """SQLite whose transactions are immediate."""
+
+    def _in_transaction(self) -> TransactionContext[Any]:
+        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+
+
+client_class = ImmediateClient

@@ -1,0 +1,74 @@
+"""法律意见书: numbered versions with a conclusion per demand; submitted means frozen, by trigger."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.models import Model
+
+from portal.models.cases import Case
+from portal.models.engagements import Engagement
+from portal.models.fields import word
+from portal.models.matters import Demand
+from portal.rules.words import Outcome
+
+
+class Opinion(Model):
+    """One version of the lawyer's legal opinion: her file and its structured summary."""
+
+    id = fields.IntField(primary_key=True)
+    case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
+        "portal.Case", related_name="opinions", on_delete=fields.RESTRICT
+    )
+    engagement: fields.ForeignKeyRelation[Engagement] = fields.ForeignKeyField(
+        "portal.Engagement", related_name="opinions", on_delete=fields.RESTRICT
+    )
+    version = fields.SmallIntField()
+    firm_number = fields.CharField(max_length=60, default="")
+    gaps = fields.TextField(default="")
+    advice = fields.TextField(default="")
+    file_name = fields.CharField(max_length=200)
+    sha256 = fields.CharField(max_length=64)
+    size = fields.BigIntField()
+    media_type = fields.CharField(max_length=100)
+    pages = fields.IntField(null=True)
+    filed_at = fields.DatetimeField()
+    submitted_at = fields.DatetimeField(null=True)
+
+    case_id: int
+    engagement_id: int
+    conclusions: fields.ReverseRelation[Conclusion]
+
+    class Meta:
+        table = "opinions"
+        table_description = "法律意见书"
+        unique_together = (("case", "version"),)
+
+    @classmethod
+    async def latest(cls, case_id: int) -> Opinion | None:
+        """Return the newest version, submitted or not."""
+        return await cls.filter(case_id=case_id).order_by("-version").first()
+
+    @classmethod
+    async def submitted(cls, case_id: int) -> Opinion | None:
+        """Return the version that was submitted and frozen."""
+        return await cls.filter(case_id=case_id, submitted_at__not_isnull=True).order_by("-version").first()
+
+
+class Conclusion(Model):
+    """The lawyer's conclusion on one demand."""
+
+    id = fields.IntField(primary_key=True)
+    opinion: fields.ForeignKeyRelation[Opinion] = fields.ForeignKeyField(
+        "portal.Opinion", related_name="conclusions", on_delete=fields.RESTRICT
+    )
+    demand: fields.ForeignKeyRelation[Demand] = fields.ForeignKeyField("portal.Demand", on_delete=fields.RESTRICT)
+    outcome = word(Outcome)
+    reasons = fields.TextField()
+
+    opinion_id: int
+    demand_id: int
+
+    class Meta:
+        table = "conclusions"
+        table_description = "逐项结论"
+        unique_together = (("opinion", "demand"),)
