@@ -29,9 +29,9 @@
     return line;
   }
 
-  /* The page opens on its problems, if it has any */
+  /* The page opens on its problems, also where autofocus is for inputs only */
   var problems = document.getElementById("problems");
-  if (problems) { problems.focus(); }
+  if (problems && !("autofocus" in problems)) { problems.focus(); }
 
   /* Leaving with typed text that nobody has yet */
   var leaving = false;
