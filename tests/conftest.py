@@ -32,7 +32,9 @@ if BACKEND not in BACKENDS:
 # The place is fixed, and nothing that a developer has set for a portal of their own gets into the tests.
 os.environ["TZ"] = "Asia/Shanghai"
 time.tzset()
-for name in [name for name in os.environ if name.startswith("PORTAL_") and not name.startswith("PORTAL_TEST_")]:
+for name in [
+    name for name in os.environ if name.startswith("PORTAL_") and not name.startswith("PORTAL_TEST_")
+]:
     del os.environ[name]
 
 
@@ -95,7 +97,9 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
     """Return a maker of migrated databases of the kind under test: the migrations run once, then it copies."""
     folder = tmp_path_factory.mktemp("databases")
     if BACKEND == "postgres":

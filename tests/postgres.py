@@ -62,7 +62,9 @@ def running_server() -> Iterator[Server]:
             shutil.chown(place, "postgres", "postgres")
         data = place / "data"
         options = ["--auth=trust", "--username=portal", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        subprocess.run([*_unprivileged(), _program("initdb"), *options, str(data)], check=True, capture_output=True)
+        subprocess.run(
+            [*_unprivileged(), _program("initdb"), *options, str(data)], check=True, capture_output=True
+        )
         port = _free_port()
         with (place / "log").open("wb") as log:
             # A session of its own: Ctrl-C is for the tests, which then stop the server in good order.
@@ -76,7 +78,12 @@ def running_server() -> Iterator[Server]:
 
 
 def _start_command(data: Path, port: int) -> list[str]:
-    settings = {**SETTINGS, "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": data.parent}
+    settings = {
+        **SETTINGS,
+        "listen_addresses": "127.0.0.1",
+        "port": port,
+        "unix_socket_directories": data.parent,
+    }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     # SIGINT is PostgreSQL's fast shutdown; the kernel sends it should the tests be killed.
     return [*_unprivileged("--pdeathsig", "INT"), _program("postgres"), "-D", str(data), *options]
