@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,14 +87,12 @@ def activate() -> None:
     os.environ["FONTCONFIG_FILE"] = str(folder() / CONFIGURATION)
 
 
-def css() -> str:
-    """The families as CSS variables: `var(--fangsong)` and so on."""
-    lines = (f"--{role}: {', '.join(_quoted(family) for family in families)};" for role, families in FAMILIES.items())
-    return ":root, @page { " + " ".join(lines) + " }"
+def named(css: str) -> str:
+    """The style sheet with `var(--fangsong)` and its like replaced by the families, which page margins need."""
+    return _ROLE.sub(lambda match: ", ".join(f'"{family}"' for family in FAMILIES[match.group(1)]), css)
 
 
-def _quoted(family: str) -> str:
-    return f'"{family}"'
+_ROLE = re.compile(r"var\(--([a-z]+)\)")
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Which characters no installed face can show. Asked before signing and again before printing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTCollection, TTFont
+
+from documents import fonts
+from documents.facts import plain
+
+# Control and format characters (bidi marks, zero-width signs, soft hyphens), halves of pairs, private use.
+INVISIBLE = {"Cc": "控制字符", "Cf": "不可见的格式字符", "Cs": "残缺的字符", "Co": "自造字符", "Zl": "换行符", "Zp": "分段符"}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A character that cannot be printed: itself, the field it stands in (such as `applicants[0].name`), and why."""
+
+    character: str
+    field: str
+    why: str
+
+    def sentence(self) -> str:
+        """In Chinese, with the code point, for the person who must correct the field."""
+        code = f"U+{ord(self.character):04X}"
+        shown = code if self.why in INVISIBLE.values() else f"“{self.character}”（{code}）"
+        return f"{self.field} 中的 {shown} 是{self.why}" if shown == code else f"{self.field} 中的{shown}{self.why}"
+
+
+@cache
+def _characters(path: Path, _changed: int) -> frozenset[int]:
+    fonts_in = TTCollection(path, lazy=True).fonts if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
+    return frozenset(code for font in fonts_in for code in font.getBestCmap())
+
+
+def covered(sign: str) -> bool:
+    """Whether some installed face has the character. Raises FontsMissing when the font folder is not set up."""
+    if fonts.absent():
+        fonts.activate()  # raises, and says what is missing
+    return any(ord(sign) in _characters(path, path.stat().st_mtime_ns) for path in fonts.files())
+
+
+def missing(facts: object) -> list[Missing]:
+    """Every character in the facts that would leave a hole, each once for every field it stands in."""
+    found = []
+    known: dict[str, str] = {}
+    for field, text in _texts(plain(facts), ""):
+        for sign in dict.fromkeys(text):
+            if sign not in known:
+                known[sign] = _fault(sign)
+            if known[sign]:
+                found.append(Missing(sign, field, known[sign]))
+    return found
+
+
+def _fault(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in INVISIBLE:
+        return INVISIBLE[category]
+    return "" if covered(sign) else "在现有字体中没有字形"
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, f"{field}.{name}" if field else name)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, f"{field}[{index}]")

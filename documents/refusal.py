@@ -1,0 +1,71 @@
+"""不予受理告知书: tells a petitioner why the request is not accepted, and where to go instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from documents.facts import Problem
+from documents.parts import Body, Contact, filled, ordered
+
+# A notice within the petition procedure is not open to a lawsuit or to reconsideration (法释〔2018〕1号 art. 1).
+FALSE_PROMISE = re.compile(r"(?:本|该|此)(?:告知书|告知|决定|意见)[^。；]{0,20}(?:诉讼|起诉|行政复议)")
+
+
+@dataclass(frozen=True)
+class NotAccepted:
+    """Facts of a 不予受理告知书.
+
+    number            文号; empty before the signature
+    addressees        the applicants' names
+    respondent        whose opinion they do not accept; opinion_name may be empty when there is none
+    received_on       收件日; dated_on 成文日期
+    reason_code       from the rulebook's table (domain §1.6), such as LATE; not printed
+    reason            what the request is found to be, as it follows 「该申请」 on paper, such as 「超过规定的期限」
+    law, article      the legal basis: name without brackets, and the article
+    route             where to go instead, a full sentence; may be empty
+    contact           whom to ask
+    demo              true: the seal says 样张
+    """
+
+    body: Body
+    number: str
+    dated_on: date
+    stage: Literal["复查", "复核"]
+    addressees: tuple[str, ...]
+    respondent: str
+    opinion_name: str
+    opinion_number: str
+    received_on: date
+    reason_code: str
+    reason: str
+    law: str
+    article: str
+    route: str
+    contact: Contact
+    demo: bool
+
+    def title(self) -> str:
+        """The paper's full name."""
+        return f"信访事项{self.stage}申请不予受理告知书"
+
+    def dated(self) -> date:
+        """The day the paper bears."""
+        return self.dated_on
+
+    def problems(self) -> list[Problem]:
+        """What keeps it from being issued."""
+        problems = filled(
+            机关名称=self.body.name,
+            申请人=self.addressees,
+            被申请单位=self.respondent,
+            不予受理的原因=self.reason,
+            法律依据=(self.law, self.article),
+            联系人=self.contact.name,
+            联系电话=self.contact.phone,
+        )
+        if FALSE_PROMISE.search(self.reason + "。" + self.route):
+            problems.append(Problem("救济途径", "不得告知申请人可就本告知提起诉讼或者申请行政复议。"))
+        return problems + ordered(("收件日期", self.received_on), ("成文日期", self.dated_on))

@@ -1,0 +1,89 @@
+"""Sentences of the papers that are too much for a template: put together here, printed there."""
+
+from __future__ import annotations
+
+from documents.chinese import day, width
+from documents.decision import Applicant, Decision, Respondent
+from documents.facts import Facts
+from documents.parts import Opinion
+
+TYPE_AREA = 442.2  # points, 156 mm
+TITLE_COLUMNS = 20  # characters of 2号 in a line of the type area
+STOPS = "。；，、！？ "
+
+
+def bare(text: str) -> str:
+    """The text without the stop at its end."""
+    return text.strip().rstrip(STOPS)
+
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end."""
+    kept = text.strip()
+    return kept if kept.endswith(("。", "！", "？", "”")) else f"{bare(kept)}。"
+
+
+def mark_size(name: str, largest: float = 42) -> float:
+    """Size in points of the red name: as large as one line of the type area allows, 初号 at most."""
+    return round(min(largest, TYPE_AREA * 0.97 / width(name)), 1)
+
+
+def title_lines(facts: Facts) -> tuple[str, ...]:
+    """The title in lines of sensible length, never cut inside a word: the body's name first, then what it is."""
+    title = facts.title()
+    if width(title) <= TITLE_COLUMNS:
+        return (title,)
+    name = facts.body.name
+    if title.startswith(name):
+        return (name, title.removeprefix(name))
+    middle = title.find("案件" if "案件" in title else "申请") + 2
+    return (title[:middle], title[middle:])
+
+
+def person_line(person: Applicant) -> str:
+    """An applicant as the opinion introduces her; no identity number ever stands on a served paper."""
+    parts = [person.name]
+    if person.sex:
+        parts.append(person.sex)
+    if person.birth:
+        parts.append(f"{day(person.birth)}出生")
+    parts.append(f"住{person.address}" if person.sex else f"住所地：{person.address}")
+    return "，".join(parts) + "。"
+
+
+def respondent_line(respondent: Respondent) -> str:
+    """The body complained of, its seat, and who heads it."""
+    parts = [respondent.name]
+    if respondent.address:
+        parts.append(f"住所地：{respondent.address}")
+    if respondent.head:
+        parts.append(f"负责人：{respondent.head}")
+    return "，".join(parts) + "。"
+
+
+def named(opinion: Opinion) -> str:
+    """《…意见书》（文号）."""
+    return f"《{opinion.name}》" + (f"（{opinion.number}）" if opinion.number else "")
+
+
+def opening(facts: Decision) -> str:
+    """How the case came here: which opinions went before, when the request came in and was accepted."""
+    told = []
+    if facts.earlier:
+        first = facts.earlier[0]
+        maker = "被申请单位" if first.body == facts.respondent.name else first.body
+        told.append(f"申请人对{maker}{day(first.dated_on)}作出的{named(first)}不服")
+    for later in facts.earlier[1:]:
+        told.append(f"向{later.body}申请复查；{later.body}于{day(later.dated_on)}作出{named(later)}，{_result(later)}。申请人仍不服")
+    came = f"于{day(facts.received_on)}向本机关申请{facts.stage}。本机关于{day(facts.accepted_on)}依法受理。"
+    return "，".join([*told, came])
+
+
+def _result(opinion: Opinion) -> str:
+    return bare(opinion.result) or "已送达申请人"
+
+
+def legal_ground(facts: Decision) -> str:
+    """The sentence that leads to the decision and names its legal basis."""
+    laws = "、".join(f"《{basis.law}》{'、'.join(basis.articles)}" for basis in facts.basis)
+    return f"根据{laws}的规定，本机关作出如下{facts.stage}意见："
