@@ -22,6 +22,7 @@ from portal.storage import kinds
 SECONDS = 20
 MEMORY = 1_500_000_000
 AT_ONCE = 2
+_COMMAND = ("-m", "portal.storage.inspection")
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 _REFUSALS: dict[str, type[PortalError]] = {"Invalid": Invalid, "Unsupported": Unsupported}
@@ -49,7 +50,7 @@ async def _ask(arguments: list[str]) -> dict[str, Any] | None:
     async with places:
         with anyio.move_on_after(SECONDS * 2):
             done = await anyio.run_process(
-                [sys.executable, "-m", "portal.storage.inspection", *arguments],
+                [sys.executable, *_COMMAND, *arguments],
                 stdin=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 check=False,
@@ -70,7 +71,8 @@ def answer(path: str, name: str, allowed: str) -> dict[str, object]:
     return {"media_type": found.media_type, "extension": found.extension, "pages": found.pages}
 
 
-def _confine() -> None:
+def confine() -> None:
+    """Give this process up for lost: little memory, little time, no file to write."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -78,5 +80,5 @@ def _confine() -> None:
 
 
 if __name__ == "__main__":
-    _confine()
+    confine()
     sys.stdout.write(json.dumps(answer(*sys.argv[1:4])))

@@ -23,6 +23,9 @@ DAMAGED = N_("文件「%(name)s」已损坏，无法打开。请重新导出或�
 NO_PAGES = N_("文件「%(name)s」里一页也没有。请打开看一看，确认有内容后重新上传。")
 
 MOST_DRAWING = 50_000_000
+"""Bytes of drawing instructions that are looked at on one page."""
+LEFT_BEHIND = 16
+"""Bytes that may follow packed data: its checksum and a line break."""
 _BLANK = b"\0\t\n\f\r "
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d+)")
 _NEXT_OBJECT = re.compile(rb"\s*(\d+\s+\d+\s+obj\b|xref\b|%)")
@@ -79,8 +82,14 @@ def _unpack(stream: pikepdf.Stream) -> None:
     if stream.get("/Filter") not in (pikepdf.Name.FlateDecode, pikepdf.Array([pikepdf.Name.FlateDecode])):
         stream.read_bytes()
         return
+    # Without zlib's header there is no check of the sum at the end, which viewers do not ask for either.
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    packed = stream.read_raw_bytes()
+    if not packed:
+        return
     try:
-        # Without zlib's header there is no check of the sum at the end, which viewers do not ask for either.
-        zlib.decompressobj(-zlib.MAX_WBITS).decompress(stream.read_raw_bytes()[2:], MOST_DRAWING)
+        drawing = unpacker.decompress(packed[2:], MOST_DRAWING)
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    if len(unpacker.unused_data) > LEFT_BEHIND or not (unpacker.eof or len(drawing) == MOST_DRAWING):
+        raise ValueError("a drawing that ends too early")

@@ -42,7 +42,7 @@ def twice_saved_pdf() -> bytes:
 
 def _saved(document: pikepdf.Pdf, **save: object) -> bytes:
     buffer = io.BytesIO()
-    document.save(buffer, **{"object_stream_mode": pikepdf.ObjectStreamMode.disable, **save})  # type: ignore[arg-type]
+    document.save(buffer, **{"object_stream_mode": pikepdf.ObjectStreamMode.disable, **save})
     return buffer.getvalue()
 
 
