@@ -54,9 +54,7 @@ def month_name(date: dt.date) -> str:
 
 def moment(instant: dt.datetime) -> str:
     """2026年11月23日 18:05, local time. Raise ValueError for an instant without a zone: it would be a guess."""
-    if instant.tzinfo is None:
-        raise ValueError(f"{instant!r} has no time zone")
-    local = instant.astimezone(ZONE)
+    local = _in_zone(instant)
     return f"{spelled(local, ('y年M月d日', 'd MMMM y'))} {local:%H:%M}"
 
 
@@ -130,4 +128,10 @@ def weekday_letters() -> list[str]:
 
 def _local(date: dt.date) -> dt.date:
     """A stored instant falls on the day it has in China."""
-    return date.astimezone(ZONE).date() if isinstance(date, dt.datetime) else date
+    return _in_zone(date).date() if isinstance(date, dt.datetime) else date
+
+
+def _in_zone(instant: dt.datetime) -> dt.datetime:
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant!r} has no time zone")
+    return instant.astimezone(ZONE)

@@ -130,7 +130,7 @@ def _at_display(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep Jinja2 from computing a filter once, when the template is compiled: the language is not known then."""
 
     @pass_context
-    def shown(_: Context, *values: Any) -> Any:  # noqa: ANN401 (whatever the filter takes and gives)
+    def shown(_: Context, *values: Any) -> Any:
         return function(*values)
 
     return shown
