@@ -12,11 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from portal.settings import Settings
 from tests.postgres import Server, running_server
@@ -39,10 +41,12 @@ for name in [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a database, directly or through another fixture: it runs on both kinds."""
+    """Mark what asks for a database or for Chromium, directly or through another fixture."""
     for item in items:
-        if isinstance(item, pytest.Function) and "database_url" in item.fixturenames:
-            item.add_marker("database")
+        asked = item.fixturenames if isinstance(item, pytest.Function) else []
+        for fixture, marker in (("database_url", "database"), ("chromium", "browser")):
+            if fixture in asked:
+                item.add_marker(marker)
 
 
 @pytest.fixture(scope="session")
@@ -97,21 +101,34 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def new_database(
+def fresh_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], str]:
-    """Return a maker of migrated databases of the kind under test: the migrations run once, then it copies."""
-    folder = tmp_path_factory.mktemp("databases")
+) -> Callable[[], AbstractContextManager[str]]:
+    """Give a maker of migrated databases of the kind under test: the migrations run once, then it copies."""
     if BACKEND == "postgres":
         server: Server = request.getfixturevalue("postgres")
         _migrate(server.create("template"))
-        return lambda: server.create(f"test_{secrets.token_hex(6)}", template="template")
-    template = folder / "template.db"
+        return lambda: _copy_in(server)
+    template = tmp_path_factory.mktemp("databases") / "template.db"
     _migrate(f"sqlite:///{template}")
-    with sqlite3.connect(template) as connection:  # one file holds everything, no log beside it
+    with closing(sqlite3.connect(template)) as connection:  # one file holds everything, no log beside it
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return lambda: f"sqlite:///{shutil.copyfile(template, folder / f'{secrets.token_hex(6)}.db')}"
+    return lambda: _copy_of(template)
+
+
+@contextmanager
+def _copy_in(server: Server) -> Iterator[str]:
+    name = f"test_{secrets.token_hex(6)}"
+    yield server.create(name, template="template")
+    server.drop(name)
+
+
+@contextmanager
+def _copy_of(template: Path) -> Iterator[str]:
+    copy = Path(shutil.copyfile(template, template.with_name(f"{secrets.token_hex(6)}.db")))
+    yield f"sqlite:///{copy}"
+    for left in copy.parent.glob(f"{copy.name}*"):
+        left.unlink()
 
 
 def _migrate(url: str) -> None:
@@ -125,16 +142,10 @@ def _migrate(url: str) -> None:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, new_database: Callable[[], str]) -> Iterator[str]:
+def database_url(fresh_database: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
     """Give a fresh, migrated, empty database that no other test sees."""
-    url = new_database()
-    yield url
-    if BACKEND == "postgres":
-        server: Server = request.getfixturevalue("postgres")
-        server.drop(urlsplit(url).path.lstrip("/"))
-        return
-    for suffix in ("", "-wal", "-shm"):
-        Path(urlsplit(url).path + suffix).unlink(missing_ok=True)
+    with fresh_database() as url:
+        yield url
 
 
 @pytest.fixture
@@ -166,3 +177,23 @@ async def app(database: None, settings: Settings) -> Any:
     from portal.app import create_app  # noqa: PLC0415 - as above
 
     return create_app(settings)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Give Debian's Chromium. One module's length: meanwhile Playwright's loop keeps async tests from running."""
+    program = shutil.which("chromium")
+    if program is None:
+        raise RuntimeError("Chromium is missing: sh scripts/setup installs it")
+    quiet = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[*quiet, "--disable-sync"], chromium_sandbox=os.geteuid() != 0
+        )
+        yield browser
+        browser.close()

@@ -17,6 +17,8 @@ from pathlib import Path
 import psycopg
 
 PATIENCE = 30.0  # seconds that the server may take to start or to stop
+MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder made in it with a name of its own is used
+ENOUGH = 1 << 30  # bytes
 SETTINGS = {
     "fsync": "off",  # a power cut is not what these tests try
     "synchronous_commit": "off",
@@ -56,7 +58,9 @@ class Server:
 @contextmanager
 def running_server() -> Iterator[Server]:
     """Start a server in a folder of its own; stop it at the end, and when this process dies before that."""
-    with tempfile.TemporaryDirectory(prefix="portal-postgres-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="portal-postgres-", dir=_quick_place(), ignore_cleanup_errors=True
+    ) as folder:
         place = Path(folder)
         if os.geteuid() == 0:
             shutil.chown(place, "postgres", "postgres")
@@ -75,6 +79,13 @@ def running_server() -> Iterator[Server]:
                 yield Server(port)
             finally:
                 _stop(process)
+
+
+def _quick_place() -> Path | None:
+    """Memory, if the machine offers enough of it: copying a database takes 13 ms there, 200 ms on a disk."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ENOUGH:
+        return MEMORY
+    return None
 
 
 def _start_command(data: Path, port: int) -> list[str]:
