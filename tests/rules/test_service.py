@@ -1,0 +1,72 @@
+"""The day from which service is effective."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from portal.rules.calendar import OFFICIAL_CALENDAR
+from portal.rules.service import (
+    SERVICE_WAYS,
+    BadService,
+    ServiceFacts,
+    closes_on,
+    effective_on,
+    request_window_for,
+)
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("way", "facts", "effective"),
+    [
+        ("direct", ServiceFacts(signed_on=DAY), DAY),
+        ("left", ServiceFacts(left_on=DAY, witnessed=True), DAY),
+        ("electronic", ServiceFacts(arrived_on=DAY, consented_on=date(2026, 2, 1)), DAY),
+        ("electronic", ServiceFacts(arrived_on=DAY, consented_on=DAY), DAY),
+        ("entrusted", ServiceFacts(signed_on=DAY), DAY),
+        ("post", ServiceFacts(signed_on=DAY), DAY),
+        ("forwarded", ServiceFacts(signed_on=DAY), DAY),
+        ("public-notice", ServiceFacts(published_on=DAY), date(2026, 4, 1)),
+    ],
+)
+def test_service_is_effective_on_the_day_that_its_way_asks_for(
+    way: str, facts: ServiceFacts, effective: date
+) -> None:
+    assert effective_on(way, facts) == effective
+
+
+@pytest.mark.parametrize(
+    ("way", "facts", "says"),
+    [
+        ("electronic", ServiceFacts(arrived_on=DAY), "没有书面同意电子送达"),
+        ("electronic", ServiceFacts(arrived_on=DAY, consented_on=date(2026, 3, 3)), "晚于到达日期"),
+        ("left", ServiceFacts(left_on=DAY), "见证人"),
+        ("post", ServiceFacts(), "邮寄送达要填签收日期"),
+        ("carrier-pigeon", ServiceFacts(signed_on=DAY), "没有“carrier-pigeon”这种送达方式"),
+    ],
+)
+def test_service_that_lacks_something_is_refused_with_what_is_missing(
+    way: str, facts: ServiceFacts, says: str
+) -> None:
+    with pytest.raises(BadService, match=says):
+        effective_on(way, facts)
+
+
+@pytest.mark.parametrize("way", SERVICE_WAYS)
+def test_no_way_is_effective_without_its_date(way: str) -> None:
+    with pytest.raises(BadService):
+        effective_on(way, ServiceFacts(consented_on=DAY, witnessed=True))
+
+
+def test_every_way_says_what_proof_the_file_needs() -> None:
+    assert len(SERVICE_WAYS) == 7
+    assert all(way.proofs and way.effective_when and way.article for way in SERVICE_WAYS.values())
+
+
+def test_the_persons_own_thirty_days_run_from_service_and_leave_seven_days_of_grace() -> None:
+    window = request_window_for(DAY, OFFICIAL_CALENDAR)
+    assert window.due_on == date(2026, 4, 1)
+    assert closes_on(window) == date(2026, 4, 8)
