@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from documents import catalogue, chinese, fonts, glyphs, seal, signature, wording
+from documents.edition import TEMPLATES, edition
 from documents.facts import Facts, digest, to_json
 from documents.refusals import Incomplete, MissingGlyphs, RenderFailed
 
@@ -30,7 +31,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
 from documents import archive, spread  # noqa: E402
 
-TEMPLATES = fonts.CHECKOUT / "templates" / "documents"
 VARIANT = "pdf/a-3a"  # tagged, archival, may carry the data as an attachment
 WITH_DATA = "H"  # layouts whose papers carry their facts
 
@@ -54,7 +54,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(day=chinese.day, numeral=chinese.numeral, whole=chinese.whole)
-    environment.globals.update(demo_seal=seal.demo_seal, signature=signature.place, imprint=signature.imprint)
+    environment.globals.update(demo_seal=seal.demo_seal, imprint=signature.imprint)
+    environment.globals.update(signature=signature.place, sealed=signature.sealed)
     said = (wording.bare, wording.sentence, wording.mark_size, wording.title_lines, wording.person_line)
     said += (wording.respondent_line, wording.opening, wording.legal_ground)
     environment.globals.update({function.__name__: function for function in said})
@@ -133,20 +134,3 @@ def _no_complaints() -> Iterator[None]:
         LOGGER.removeHandler(complaints)
     if complaints.heard:
         raise RenderFailed(f"文书版式有误，未印制：{'；'.join(complaints.heard[:3])}。请告知系统管理员。")
-
-
-def _layout_files() -> list[Path]:
-    return sorted([*TEMPLATES.glob("*"), *Path(__file__).parent.glob("*.py")])
-
-
-@cache
-def edition() -> str:
-    """Names what decides the look of a paper beside its facts: templates, this package, faces, WeasyPrint.
-
-    Twelve hexadecimal digits; another edition may set the same facts differently.
-    """
-    told: dict[str, str] = dict(fonts.digests())
-    for path in _layout_files():
-        told[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    told["weasyprint"] = weasyprint.__version__
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]

@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', fields.ForeignKeyField('portal.User', source_field='recorded_by_id', null=True, db_constraint=True, to_field='id', on_delete=OnDelete.RESTRICT)),
                 ('recorded_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'deliveries', 'app': 'portal', 'unique_together': (('paper', 'addressee_name'),), 'pk_attr': 'id', 'table_description': '送达'},
+            options={'table': 'deliveries', 'app': 'portal', 'unique_together': (('paper', 'petitioner'), ('paper', 'organisation')), 'pk_attr': 'id', 'table_description': '送达'},
             bases=['Model'],
         ),
         ops.CreateModel(

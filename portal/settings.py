@@ -150,3 +150,19 @@ def _long_enough(key: str, where: str) -> str:
     if len(key) < SHORTEST_SECRET:
         raise WrongSetting(f"{where} holds a key that is too short: at least {SHORTEST_SECRET} characters")
     return key
+
+
+_current: Settings | None = None
+
+
+def use(settings: Settings) -> None:
+    """Make these the settings of this process; papers ask for the address and telephone they print."""
+    global _current  # noqa: PLW0603 (one portal per process)
+    _current = settings
+
+
+def current() -> Settings:
+    """Return the settings of this process."""
+    if _current is None:
+        raise RuntimeError("settings.use() has not been called")
+    return _current

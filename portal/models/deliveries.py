@@ -50,7 +50,7 @@ class Delivery(Model):
     class Meta:
         table = "deliveries"
         table_description = "送达"
-        unique_together = (("paper", "addressee_name"),)
+        unique_together = (("paper", "petitioner"), ("paper", "organisation"))
 
 
 class Download(Model):

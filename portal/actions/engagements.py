@@ -1,0 +1,153 @@
+"""一案一律师: the studio's head assigns one lawyer, who declares before the file opens to her."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tortoise.exceptions import IntegrityError
+
+from documents.assignment import Assignment
+from documents.edition import edition
+from portal import clock, settings
+from portal.actions import clocks, letterhead, papers
+from portal.actions.move import move, move_engagement
+from portal.database import transaction
+from portal.errors import Conflict, Invalid
+from portal.models.cases import Case
+from portal.models.engagements import Engagement
+from portal.models.matters import Matter
+from portal.models.organisations import Organisation
+from portal.models.people import Membership, User
+from portal.rules import deadlines
+from portal.rules.marker import N_
+from portal.rules.permissions import Person
+from portal.rules.words import Action, DeadlineKind, EngagementState, OrganisationKind, PaperKind, Role
+
+SCOPE = ("阅卷", "出具法律意见书", "代拟意见书")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A lawyer who could be assigned, her open cases, and why she cannot be when she cannot."""
+
+    user: User
+    firm: str
+    open_cases: int
+    barred_because: str | None
+
+
+async def candidates(case: Case) -> list[Candidate]:
+    """Return the studio's lawyers, those with the fewest open cases first (domain §2.4: rotation by load)."""
+    members = await _lawyers_of(case.studio_id)
+    found = [await _candidate(case, user) for user in members]
+    return sorted(found, key=lambda one: (one.barred_because is not None, one.open_cases, one.user.name))
+
+
+async def _lawyers_of(studio_id: int | None) -> list[User]:
+    today = clock.today()
+    rows = await Membership.filter(
+        organisation_id=studio_id, role=Role.LAWYER, since__lte=today, user__active=True
+    ).select_related("user")
+    return [row.user for row in rows if row.until is None or row.until >= today]
+
+
+async def _candidate(case: Case, user: User) -> Candidate:
+    open_cases = await Engagement.filter(lawyer_id=user.id, ended_at=None).count()
+    return Candidate(user, await firm_of(user), open_cases, await _bar(case, user))
+
+
+async def firm_of(user: User) -> str:
+    """Return the name of the law firm through which the lawyer takes mandates (Lawyers Law art. 25)."""
+    row = await Membership.filter(
+        user_id=user.id, organisation__kind=OrganisationKind.FIRM
+    ).select_related("organisation").order_by("-id").first()
+    return row.organisation.name if row else ""
+
+
+async def _bar(case: Case, user: User) -> str | None:
+    """Return why this lawyer must not hold this case, or None (domain §1.11)."""
+    earlier = Engagement.filter(lawyer_id=user.id, case__matter_id=case.matter_id)
+    if await earlier.exclude(case_id=case.id).exists():
+        return N_("参与过本事项前一程序的审查，复查、复核不得由同一律师承办。")
+    if await earlier.filter(case_id=case.id, state=EngagementState.CONFLICT).exists():
+        return N_("已就本案申报回避。")
+    if await earlier.filter(case_id=case.id, state=EngagementState.DECLINED).exists():
+        return N_("已谢绝本案。")
+    return None
+
+
+async def assign(actor: Person, case: Case, lawyer_id: int, reason: str = "") -> Engagement:
+    """Assign the one lead lawyer (T11) and issue the 律师指派函 to her firm.
+
+    The database itself refuses a second open lead engagement. Raises Invalid naming why a lawyer
+    cannot be chosen, Conflict when somebody was first.
+    """
+    chosen = {one.user.id: one for one in await candidates(case)}.get(lawyer_id)
+    if chosen is None:
+        raise Invalid(N_("请选择律师。"), {"lawyer_id": N_("请从本工作室的律师中选择一名。")})
+    if chosen.barred_because:
+        raise Invalid(N_("不能指派这名律师。"), {"lawyer_id": chosen.barred_because})
+
+    async def step() -> Engagement:
+        await move(case, Action.ASSIGN_LAWYER, actor, reason=reason, detail={"lawyer": chosen.user.id})
+        engagement = await Engagement.create(
+            case_id=case.id,
+            lawyer_id=chosen.user.id,
+            firm_name=chosen.firm,
+            choice_reason=reason,
+            offered_at=clock.now(),
+        )
+        await _issue_assignment(actor, await Case.get(id=case.id))
+        return engagement
+
+    try:
+        return await transaction(step)
+    except IntegrityError as error:
+        raise Conflict(N_("本案刚刚已指派了主办律师。一案一律师，请刷新页面查看。")) from error
+
+
+async def _issue_assignment(actor: Person, case: Case) -> None:
+    studio = await Organisation.get(id=case.studio_id)
+    head = await User.get(id=actor.id)
+    lawyer = await letterhead.lawyer_of(case)
+    assert lawyer is not None
+    matter = await Matter.get(id=case.matter_id)
+    today = clock.today()
+    calendar = await clocks.calendar()
+    confirm_by = await clocks.due_on(case, DeadlineKind.LAWYER_ANSWER)
+    facts = Assignment(
+        body=letterhead.body_of(studio),
+        number=await papers.take_number(studio, PaperKind.ASSIGN, today.year),
+        dated_on=today,
+        lawyer=lawyer,
+        ground="律师工作室值班安排",
+        case_number=case.number or "",
+        stage=letterhead.stage_word(case.stage),
+        matter=matter.title,
+        scope=SCOPE,
+        confirm_by=confirm_by,
+        due_on=deadlines.legal_opinion(confirm_by, calendar).due_on,
+        fee_source="政府购买服务",
+        contact=letterhead.Contact(head.name, studio.phone or settings.current().telephone),
+        demo=settings.current().demo,
+    )
+    await papers.freeze(case, PaperKind.ASSIGN, facts, facts.number, edition(), actor)
+
+
+async def declare(actor: Person, case: Case, *, conflict: bool, statement: str) -> None:
+    """Declare a conflict of interest or that there is none (Lawyers Law art. 39), before the file opens.
+
+    With a conflict the case goes back to the studio's head; the statement is the reason and is due.
+    """
+    if conflict and not statement.strip():
+        raise Invalid(N_("请写明利益冲突的情况。"), {"statement": N_("请简要写明与谁、有什么关系。")})
+    action = Action.DECLARE_CONFLICT if conflict else Action.DECLARE_NO_CONFLICT
+    target = EngagementState.CONFLICT if conflict else EngagementState.ACTIVE
+
+    async def step() -> None:
+        engagement = await Engagement.lead_of(case.id)
+        await move(case, action, actor, reason=statement if conflict else "")
+        assert engagement is not None  # the move has just allowed it to its lead lawyer alone
+        await move_engagement(engagement, target, declaration=statement, answered_at=clock.now())
+
+    await transaction(step)

@@ -1,0 +1,103 @@
+"""The only door through which a case, or a lawyer's engagement with it, changes state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal import clock
+from portal.actions import clocks
+from portal.database import transaction
+from portal.errors import Conflict, NotAllowed
+from portal.models.cases import Case
+from portal.models.engagements import Engagement
+from portal.models.journal import Event
+from portal.models.standing import facts_of
+from portal.rules.marker import N_
+from portal.rules.permissions import CaseFacts, Person, not_hers, not_now
+from portal.rules.words import Action, EngagementState
+from portal.rules.workflow import ENGAGEMENT_MOVES, MOVES
+
+WAS_FIRST = N_("这一步已由%(name)s于%(at)s办理，您的操作没有重复生效。请刷新页面查看最新情况。")
+CHANGED = N_("案件刚刚有了变化，您的操作没有生效，填写的内容没有丢失。请刷新页面后再办。")
+
+
+async def move(
+    case: Case, action: Action, actor: Person | None, *, reason: str = "", detail: dict[str, Any] | None = None
+) -> Event:
+    """Take one step of `workflow.MOVES`: asked for, recorded in the journal, its clocks met and opened.
+
+    `actor` None is the portal itself. Raises NotAllowed (403) with the reason, or Conflict (409) when
+    somebody was first; then nothing has happened.
+    """
+
+    async def step() -> Event:
+        fresh = await Case.get(id=case.id)
+        facts = await facts_of(fresh)
+        if actor is not None:
+            await _must_be_allowed(fresh, action, actor, facts)
+        source, target = facts.state, MOVES[action].target or facts.state
+        # The database has the last word: whoever finds the case no longer where it was has lost.
+        if source not in MOVES[action].sources or not await _guarded(fresh, source, target):
+            raise await _somebody_was_first(fresh, action)
+        event = await record(fresh, action, actor, reason=reason, detail=detail, source=source, target=target)
+        await clocks.follow(fresh, action)
+        case.state = target
+        return event
+
+    return await transaction(step)
+
+
+async def _guarded(case: Case, source: Any, target: Any) -> bool:
+    return await Case.filter(id=case.id, state=source).update(state=target) == 1
+
+
+async def _must_be_allowed(case: Case, action: Action, actor: Person, facts: CaseFacts) -> None:
+    if reason := not_hers(actor, action, facts):
+        raise NotAllowed(reason)
+    if reason := not_now(action, facts):
+        if facts.state not in MOVES[action].sources and await Event.exists(case_id=case.id, action=action):
+            raise await _somebody_was_first(case, action)
+        raise NotAllowed(reason)
+
+
+async def _somebody_was_first(case: Case, action: Action) -> Conflict:
+    last = await Event.filter(case_id=case.id, action=action).order_by("-id").select_related("by").first()
+    if last is None:
+        return Conflict(CHANGED)
+    name = last.by.name if last.by else "系统"
+    return Conflict(WAS_FIRST, name=name, at=f"{last.at.astimezone(clock.ZONE):%Y-%m-%d %H:%M}")
+
+
+async def record(
+    case: Case,
+    action: Action,
+    actor: Person | None,
+    *,
+    source: Any,
+    target: Any,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+) -> Event:
+    """Write the journal's row. Only moves do this: nothing happens to a case without its row."""
+    return await Event.create(
+        case_id=case.id,
+        action=action,
+        source=source,
+        target=target,
+        by_id=actor.id if actor else None,
+        at=clock.now(),
+        reason=reason,
+        detail=detail or {},
+    )
+
+
+async def move_engagement(engagement: Engagement, target: EngagementState, **changes: Any) -> None:
+    """Take one step of `workflow.ENGAGEMENT_MOVES`; an engagement without further steps is ended."""
+    source = engagement.state
+    if target not in ENGAGEMENT_MOVES[source]:
+        raise Conflict(CHANGED)
+    if not ENGAGEMENT_MOVES[target]:
+        changes["ended_at"] = clock.now()
+    if await Engagement.filter(id=engagement.id, state=source).update(state=target, **changes) != 1:
+        raise Conflict(CHANGED)
+    engagement.state = target

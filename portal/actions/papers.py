@@ -1,0 +1,94 @@
+"""Formal papers: a number without gaps, frozen facts, and the bytes made of them once."""
+
+from __future__ import annotations
+
+from tortoise.expressions import F
+
+from documents.catalogue import check
+from documents.facts import Facts, digest, to_json
+from documents.glyphs import missing
+from portal import clock
+from portal.actions.jobs import enqueue
+from portal.database import transaction
+from portal.errors import Conflict, Invalid
+from portal.models.cases import Case
+from portal.models.organisations import Organisation
+from portal.models.papers import Paper, Sequence
+from portal.rules import rulebook
+from portal.rules.marker import N_
+from portal.rules.permissions import Person
+from portal.rules.words import JobKind, PaperKind
+
+async def take_number(body: Organisation, kind: PaperKind, year: int) -> str:
+    """Take the next 发文字号 of this code word and year, inside the caller's transaction.
+
+    The row stays locked until the signature commits, and a rolled-back signature gives its number
+    back: no gap and no reuse (GB/T 9704-2012, 7.2.5: full year, six-cornered brackets, no leading zero).
+    """
+    word = rulebook.in_force(clock.today()).number_kinds[kind].word
+    code_word = f"{body.code_word}{word}"
+    return f"{code_word}〔{year}〕{await next_in(code_word, year)}号"
+
+
+async def next_in(code_word: str, year: int) -> int:
+    """Count one up in a sequence that starts at 1 each year, inside the caller's transaction."""
+    await Sequence.bulk_create([Sequence(code_word=code_word, year=year)], ignore_conflicts=True)
+    run = Sequence.filter(code_word=code_word, year=year)
+    await run.update(last_number=F("last_number") + 1)
+    return (await run.get()).last_number
+
+
+def must_be_printable(facts: Facts) -> None:
+    """Refuse facts that lack what the law asks, or hold a character that no font can print.
+
+    Raises Invalid, naming each missing part or the character and the place it stands in.
+    """
+    if problems := check(facts):
+        told = {problem.part: problem.message for problem in problems}
+        raise Invalid(N_("文书还不完整：%(problems)s"), told, problems="".join(told.values()))
+    if holes := missing(facts):
+        said = "；".join(hole.sentence() for hole in holes)
+        raise Invalid(
+            N_("文书中有印不出来的字：%(holes)s。请改用规范字，或请管理员装入含有该字的字体。"), holes=said
+        )
+
+
+async def freeze(case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person) -> Paper:
+    """Freeze a paper's facts and ask the worker for its bytes, in the caller's transaction."""
+    must_be_printable(facts)
+    paper = await Paper.create(
+        case_id=case.id,
+        kind=kind,
+        number=number,
+        dated_on=facts.dated(),
+        facts=to_json(facts),
+        facts_digest=digest(facts),
+        edition=edition,
+        made_by_id=actor.id,
+        made_at=clock.now(),
+    )
+    await enqueue(JobKind.ISSUE_PAPER, f"issue-paper-{paper.id}", {"paper": paper.id})
+    return paper
+
+
+async def keep_bytes(paper: Paper, sha256: str, size: int, pages: int, edition: str) -> bool:
+    """Record the bytes made of a paper's frozen facts, once.
+
+    Returns False when another worker was first with the very same bytes: that is harmless. Raises
+    Conflict when they differ, which must never be.
+    """
+
+    async def step() -> bool:
+        changed = await Paper.filter(id=paper.id, sha256="").update(
+            sha256=sha256, size=size, pages=pages, issued_at=clock.now(), issued_edition=edition
+        )
+        if changed == 1:
+            return True
+        kept = await Paper.get(id=paper.id)
+        if kept.sha256 != sha256:
+            raise Conflict(N_("同一份文书制出了两个不同的文件，已停止。请联系系统管理员。"))
+        return False
+
+    return await transaction(step)
+
+
