@@ -23,7 +23,7 @@ SAMPLE = "样张"
 RED = "#d9001b"
 RING = 1.2  # mm, breadth of the outer ring
 SWEEP = 250.0  # degrees that a long name may take around the ring
-CHARACTER_SWEEP = 30.0  # degrees from one character to the next in a short name
+CHARACTER_SWEEP = 26.0  # degrees from one character to the next in a short name
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def demo_seal(body: Body) -> Markup:
     size = radius * 0.3
     paths = _around(body.name.replace(" ", ""), radius)
     for index, sign in enumerate(SAMPLE):
-        paths.append(_outline(sign, size, ((index - 0.5) * size * 1.15, radius * 0.55), 0.0))
+        paths.append(_outline(sign, size, ((index - 0.5) * size * 1.15, radius * 0.6), 0.0))
     ring = f'<circle r="{radius - RING / 2:.3f}" fill="none" stroke="{RED}" stroke-width="{RING}"/>'
     if body.emblem == "emblem":
         ring += f'<circle r="{radius * 0.34:.3f}" fill="none" stroke="{RED}" stroke-width="0.3"/>'

@@ -7,39 +7,57 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.chinese import day, width
+from documents.facts import Facts
 from documents.parts import Body
 
-PITCH = 15.792  # points from one character of the grid to the next: 156 mm / 28
-LINE = 28.95  # points from one line to the next: 225 mm / 22
-RIGHT = 4  # characters left free to the right of the date
 MILLIMETRE = 72 / 25.4
-BELOW_CENTRE = 4.0  # mm: the seal's centre stands this far above the middle of name and date
-ABOVE_NAME = 2  # empty lines above the name: the seal's top then stands within one line of the text's end
+RIGHT = 4  # characters left free to the right of the date
+BELOW_CENTRE = 4.0 * MILLIMETRE  # the seal's centre stands this far above the middle of name and date
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How a layout sets its signature, in points: from character to character, from line to line, and the room left
+    above the name, so that the seal's top stands within one line of the text's end."""
+
+    pitch: float
+    line: float
+    above: float
+
+
+# 156 mm hold 28 characters, 225 mm hold 22 lines; two empty lines stand above the name.
+TEXT = Grid(pitch=15.792, line=28.95, above=57.9)
+FORM = Grid(pitch=13.0, line=24.0, above=48.0)
 
 
 @dataclass(frozen=True)
 class Place:
-    """All in points. `breadth`: a box flush right in which name and date are centred. `seal_left`, `seal_top`: the
-    seal's corner inside that box."""
+    """All in points. `breadth`: a box flush right in which name and date are centred. `above`: room over the name.
+    `seal_left`, `seal_top`: the seal's corner inside that box."""
 
     breadth: float
+    above: float
     seal_left: float
     seal_top: float
 
 
-def place(body: Body, dated_on: date) -> Place:
+def place(body: Body, dated_on: date, layout: str) -> Place:
     """Name centred over the date, the date four characters from the right; a name too long for that ends at the
-    margin and the date stays centred beneath it."""
-    name = width(body.name) * PITCH
-    when = width(day(dated_on)) * PITCH
-    breadth = max(2 * RIGHT * PITCH + when, name)
+    margin and the date stays centred beneath it. `layout` is the kind's."""
+    grid = FORM if layout == "F" else TEXT
+    breadth = max((2 * RIGHT + width(day(dated_on))) * grid.pitch, width(body.name) * grid.pitch)
     diameter = body.seal_diameter_mm * MILLIMETRE
-    middle = (ABOVE_NAME + 1) * LINE
     return Place(
         breadth=round(breadth, 2),
+        above=grid.above,
         seal_left=round((breadth - diameter) / 2, 2),
-        seal_top=round(middle - BELOW_CENTRE * MILLIMETRE - diameter / 2, 2),
+        seal_top=round(grid.above + grid.line - BELOW_CENTRE - diameter / 2, 2),
     )
+
+
+def sealed(facts: Facts, *, draft: bool) -> bool:
+    """Whether the demo seal is drawn: never on a draft, nor on a paper that waits for its number."""
+    return facts.demo and not draft and getattr(facts, "number", "not numbered") != ""
 
 
 SMALL = 14.0  # points, 4号

@@ -1,0 +1,96 @@
+"""Formal papers from the command line, without the portal and its database.
+
+    python -m documents list                          every kind: code, name, layout
+    python -m documents sample KIND                   valid facts of that kind as JSON, to start from
+    python -m documents render KIND FACTS.json OUT.pdf   print a paper; FACTS.json may be - for standard input
+    python -m documents press                         the render process itself, spoken to through pipes
+
+KIND is a code that `list` prints, in any case. Layout H is the red-head form, L the letter, F the form. A paper whose
+facts are incomplete, or hold a character that no installed face can show, is refused with a reason in one line and
+exit status 1; nothing is written then. Faces come from PORTAL_FONT_DIR or .fonts, prepared by scripts/setup.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from documents import catalogue, presswork
+from documents.facts import plain
+from documents.fonts import FontsMissing
+from documents.refusals import Refusal
+from documents.samples import sample
+
+
+def show_kinds() -> int:
+    """Print every kind, one line each."""
+    for kind in catalogue.KINDS:
+        print(f"{kind.code}\t{kind.name}\t{kind.layout}")
+    return 0
+
+
+def show_sample(code: str) -> int:
+    """Print believable facts of one kind as JSON."""
+    print(json.dumps(plain(sample(code)), ensure_ascii=False, indent=2))
+    return 0
+
+
+def print_paper(code: str, facts_file: str, output: str, *, draft: bool) -> int:
+    """Print one paper to a file. The file appears whole or not at all."""
+    text = sys.stdin.read() if facts_file == "-" else Path(facts_file).read_text(encoding="utf-8")
+    facts = catalogue.from_json(code, text)
+    from documents.render import render  # noqa: PLC0415 - loads Pango; `list` and `sample` do without
+
+    pdf = render(facts, draft=draft)
+    part = Path(f"{output}.part")
+    part.write_bytes(pdf)
+    part.replace(output)
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may be asked."""
+    top = argparse.ArgumentParser(
+        prog="python -m documents", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("list", help="every kind of paper: code, Chinese name, layout")
+    showing = commands.add_parser("sample", help="valid facts of one kind as JSON")
+    showing.add_argument("kind", metavar="KIND")
+    printing = commands.add_parser("render", help="print one paper")
+    printing.add_argument("kind", metavar="KIND")
+    printing.add_argument("facts", metavar="FACTS.json", help="facts as `sample` prints them; - reads standard input")
+    printing.add_argument("output", metavar="OUT.pdf")
+    printing.add_argument("--draft", action="store_true", help="watermark 代拟稿, gaps allowed, no seal")
+    commands.add_parser("press", help="the render process, for the portal's use")
+    return top
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked."""
+    if asked.command == "list":
+        return show_kinds()
+    if asked.command == "sample":
+        return show_sample(asked.kind)
+    if asked.command == "render":
+        return print_paper(asked.kind, asked.facts, asked.output, draft=asked.draft)
+    return presswork.main()
+
+
+def main() -> int:
+    """Run a command; say in one line what went wrong."""
+    try:
+        return run(parser().parse_args())
+    except Refusal as refusal:
+        print(refusal.message, file=sys.stderr)
+    except FontsMissing as lacking:
+        print(lacking, file=sys.stderr)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"文件无法读写：{error}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,72 @@
+"""The press's own process: takes one message after another and answers each. Started by `documents.press`."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from typing import Any, BinaryIO
+
+from documents import catalogue, frames, pictures
+from documents.refusals import Refusal, RenderFailed
+
+MEMORY = 3 * 1024**3  # bytes of address space; a paper of 30 pages needs a fraction
+CPU = 1800  # seconds for the whole life of the process, which ends after a number of papers anyway
+
+
+def limit() -> None:
+    """Bound what one hostile or broken paper can take from the machine."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answer(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+    """Do what the message asks. Raises Refusal."""
+    from documents.render import render  # noqa: PLC0415 - loads Pango, which must happen in this process only
+
+    if head["do"] == "render":
+        facts = catalogue.from_json(head["code"], body.decode())
+        pdf = render(facts, draft=head["draft"])
+        return {"pages": pictures.inspect(pdf)}, pdf
+    if head["do"] == "picture":
+        return {}, pictures.pages_as_png(body, head["page"], head["width"])
+    if head["do"] == "inspect":
+        return {"pages": pictures.inspect(body)}, b""
+    raise RenderFailed(f"印制进程不认识的任务：{head['do']}。")
+
+
+def guarded(head: dict[str, Any], body: bytes) -> bytes:
+    """The answer as a message; whatever goes wrong travels back by name."""
+    try:
+        told, made = answer(head, body)
+    except Refusal as refusal:
+        return frames.packed({"refusal": type(refusal).__name__, "message": refusal.message})
+    except Exception as error:  # noqa: BLE001 - the library may fail in any way; the caller hears of each
+        message = f"印制文书时出错（{type(error).__name__}），请告知系统管理员。"
+        sys.excepthook(type(error), error, error.__traceback__)
+        return frames.packed({"refusal": RenderFailed.__name__, "message": message})
+    return frames.packed(told, made)
+
+
+def work(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer until the other side ends."""
+    from documents.render import edition  # noqa: PLC0415 - as above
+
+    sink.write(frames.packed({"edition": edition()}))
+    sink.flush()
+    while (message := frames.receive(source)) is not None:
+        sink.write(guarded(*message))
+        sink.flush()
+
+
+def main() -> int:
+    """Serve on standard input and output; what libraries print goes to standard error."""
+    limit()
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        work(sys.stdin.buffer, sink)
+    except (frames.Broken, BrokenPipeError):
+        return 1
+    return 0
