@@ -61,7 +61,9 @@ def parser() -> argparse.ArgumentParser:
     showing.add_argument("kind", metavar="KIND")
     printing = commands.add_parser("render", help="print one paper")
     printing.add_argument("kind", metavar="KIND")
-    printing.add_argument("facts", metavar="FACTS.json", help="facts as `sample` prints them; - reads standard input")
+    printing.add_argument(
+        "facts", metavar="FACTS.json", help="facts as `sample` prints them; - reads standard input"
+    )
     printing.add_argument("output", metavar="OUT.pdf")
     printing.add_argument("--draft", action="store_true", help="watermark 代拟稿, gaps allowed, no seal")
     commands.add_parser("press", help="the render process, for the portal's use")

@@ -75,5 +75,11 @@ class Acceptance:
         )
         if self.article != {"复查": "第三十五条", "复核": "第三十六条"}[self.stage]:
             problems.append(Problem("受理依据", f"{self.stage}申请的受理依据与{self.article}不符。"))
-        problems += [Problem("不予受理的请求", f"“{part.demand}”没有写明原因。") for part in self.not_taken if not part.why]
-        return problems + ordered(("收件日期", self.received_on), ("成文日期", self.dated_on), ("办理期限", self.due_on))
+        problems += [
+            Problem("不予受理的请求", f"“{part.demand}”没有写明原因。")
+            for part in self.not_taken
+            if not part.why
+        ]
+        return problems + ordered(
+            ("收件日期", self.received_on), ("成文日期", self.dated_on), ("办理期限", self.due_on)
+        )

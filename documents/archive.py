@@ -27,7 +27,7 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401, ARG001 - WeasyPrint brings no types
+def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - WeasyPrint brings no types
     """Add the PDF/UA identifier to the metadata that WeasyPrint wrote for PDF/A."""
     reference = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[reference].stream
@@ -38,7 +38,7 @@ def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401, ARG001 - WeasyPrin
     stream[:] = [head + ACCESSIBLE + found + tail]
 
 
-def attachment(facts_json: str, dated_on: date, fetcher: Any) -> Attachment:  # noqa: ANN401
+def attachment(facts_json: str, dated_on: date, fetcher: Any) -> Attachment:
     """The facts as a file inside the paper, dated with the paper so that bytes depend on the facts alone."""
     moment = datetime.combine(dated_on, time(), BEIJING)
     return Attachment(

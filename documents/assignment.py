@@ -65,5 +65,9 @@ class Assignment:
             联系人=self.contact.name,
             联系电话=self.contact.phone,
         )
-        steps = ("成文日期", self.dated_on), ("利益冲突确认期限", self.confirm_by), ("提交法律意见书期限", self.due_on)
+        steps = (
+            ("成文日期", self.dated_on),
+            ("利益冲突确认期限", self.confirm_by),
+            ("提交法律意见书期限", self.due_on),
+        )
         return problems + ordered(*steps)

@@ -38,7 +38,8 @@ def numeral(number: int) -> str:
 
 def whole(text: str) -> Markup:
     """Text ready for the page: dates, numbers, amounts and articles stay whole with the punctuation that clings to
-    them. Everything is escaped; what looks like markup comes out as characters."""
+    them. Everything is escaped; what looks like markup comes out as characters.
+    """
     parts: list[Markup] = []
     place = 0
     for match in _WHOLE.finditer(text):

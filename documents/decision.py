@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from documents.facts import Problem
 from documents.parts import Body, Contact, Opinion, filled, ordered
@@ -23,7 +23,8 @@ class Applicant:
 @dataclass(frozen=True)
 class Agent:
     """Who speaks for the applicants: an agent (委托代理人) or one of at most five representatives (代表人, 条例 art. 20).
-    `note` says more in a few words, such as a law firm; may be empty."""
+    `note` says more in a few words, such as a law firm; may be empty.
+    """
 
     role: Literal["委托代理人", "代表人"]
     name: str
@@ -67,7 +68,8 @@ class Disposition:
 @dataclass(frozen=True)
 class Remedy:
     """What the reader may still do. `rereview_right`: ask `body` within `days` calendar days of receipt (条例 art. 36).
-    `final`: nothing; `body` is empty and `days` 0. Never a lawsuit (法释〔2018〕1号 art. 1)."""
+    `final`: nothing; `body` is empty and `days` 0. Never a lawsuit (法释〔2018〕1号 art. 1).
+    """
 
     kind: Literal["rereview_right", "final"]
     body: str
@@ -129,6 +131,8 @@ class Decision:
     contact: Contact | None
     demo: bool
 
+    stage: ClassVar[str]  # 复查 or 复核, as the paper says it
+
     def dated(self) -> date:
         """The day the paper bears."""
         return self.dated_on
@@ -161,7 +165,8 @@ class Decision:
                 problems.append(Problem("分析认定", f"第{place}项请求“{demand}”没有写明理由。"))
             if demand not in decided:
                 problems.append(Problem("处理决定", f"第{place}项请求“{demand}”没有作出决定。"))
-        strangers = [part.demand for part in (*self.reasoning, *self.dispositions) if part.demand not in self.requests]
+        answered = [part.demand for part in self.reasoning] + [part.demand for part in self.dispositions]
+        strangers = dict.fromkeys(demand for demand in answered if demand not in self.requests)
         problems += [Problem("处理决定", f"“{demand}”不在请求事项之中。") for demand in strangers]
         return problems
 
@@ -174,5 +179,9 @@ class Decision:
         most = 5
         spoken = [agent for agent in self.agents if agent.role == "代表人"]
         if len(spoken) > most:
-            return [Problem("代表人", f"代表人不得超过{most}名（《信访工作条例》第二十条），现有{len(spoken)}名。")]
+            return [
+                Problem(
+                    "代表人", f"代表人不得超过{most}名（《信访工作条例》第二十条），现有{len(spoken)}名。"
+                )
+            ]
         return []

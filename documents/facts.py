@@ -31,7 +31,8 @@ class Problem:
 class Facts(Protocol):
     """What every kind of paper can answer about itself."""
 
-    demo: bool
+    @property
+    def demo(self) -> bool: ...
 
     def title(self) -> str: ...
 
@@ -40,7 +41,7 @@ class Facts(Protocol):
     def problems(self) -> list[Problem]: ...
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+def plain(value: object) -> Any:
     """The same value in JSON's own types; dates become ISO text."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
@@ -72,11 +73,12 @@ def read(kind: type[F], text: str) -> F:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
-def _value(kind: Any, told: Any, place: str) -> Any:  # noqa: ANN401 - types of fields, read from hints
+def _value(kind: Any, told: Any, place: str) -> Any:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return None if told is None else _value(get_args(kind)[0], told, place)
@@ -84,7 +86,7 @@ def _value(kind: Any, told: Any, place: str) -> Any:  # noqa: ANN401 - types of 
         return _sequence(get_args(kind)[0], told, place)
     if origin is Literal:
         return _choice(get_args(kind), told, place)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, told, place)
     if kind is date:
         return _date(told, place)
@@ -96,27 +98,27 @@ def _value(kind: Any, told: Any, place: str) -> Any:  # noqa: ANN401 - types of 
 _NAMES = {str: "文字", int: "整数", bool: "是否（true 或 false）"}
 
 
-def _sequence(kind: Any, told: Any, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+def _sequence(kind: Any, told: Any, place: str) -> tuple[Any, ...]:
     if not isinstance(told, list):
         raise FactsRefused(f"文书数据的 {place} 应为列表。")
     return tuple(_value(kind, item, f"{place}[{index}]") for index, item in enumerate(told))
 
 
-def _choice(choices: tuple[Any, ...], told: Any, place: str) -> Any:  # noqa: ANN401
+def _choice(choices: tuple[Any, ...], told: Any, place: str) -> Any:
     if told not in choices or isinstance(told, bool):
         named = "、".join(str(choice) for choice in choices)
         raise FactsRefused(f"文书数据的 {place} 只能是：{named}。")
     return told
 
 
-def _date(told: Any, place: str) -> date:  # noqa: ANN401
+def _date(told: Any, place: str) -> date:
     try:
         return date.fromisoformat(told)
     except (TypeError, ValueError):
         raise FactsRefused(f"文书数据的 {place} 应为 2024-05-08 这样的日期。") from None
 
 
-def _record(kind: type[F], told: Any, place: str) -> F:  # noqa: ANN401
+def _record(kind: Any, told: Any, place: str) -> Any:
     if not isinstance(told, Mapping):
         raise FactsRefused(f"文书数据的 {place or '最外层'} 应为一组字段。")
     hints = _hints(kind)

@@ -50,7 +50,14 @@ FAMILIES = {
     "fangsong": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", FANGSONG.family, *RARE),
     "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", KAI.family, *RARE),
     "song": ("SimSun", "宋体", SONG.family, *RARE),
-    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", TITLE.family, *RARE),
+    "title": (
+        "FZXiaoBiaoSong-B05S",
+        "方正小标宋简体",
+        "FZXiaoBiaoSong-B05",
+        "方正小标宋_GBK",
+        TITLE.family,
+        *RARE,
+    ),
     "hei": ("SimHei", "黑体", HEI.family, *RARE),
 }
 

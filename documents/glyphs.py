@@ -14,7 +14,14 @@ from documents import fonts
 from documents.facts import plain
 
 # Control and format characters (bidi marks, zero-width signs, soft hyphens), halves of pairs, private use.
-INVISIBLE = {"Cc": "控制字符", "Cf": "不可见的格式字符", "Cs": "残缺的字符", "Co": "自造字符", "Zl": "换行符", "Zp": "分段符"}
+INVISIBLE = {
+    "Cc": "控制字符",
+    "Cf": "不可见的格式字符",
+    "Cs": "残缺的字符",
+    "Co": "自造字符",
+    "Zl": "换行符",
+    "Zp": "分段符",
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,11 @@ class Missing:
         """In Chinese, with the code point, for the person who must correct the field."""
         code = f"U+{ord(self.character):04X}"
         shown = code if self.why in INVISIBLE.values() else f"“{self.character}”（{code}）"
-        return f"{self.field} 中的 {shown} 是{self.why}" if shown == code else f"{self.field} 中的{shown}{self.why}"
+        return (
+            f"{self.field} 中的 {shown} 是{self.why}"
+            if shown == code
+            else f"{self.field} 中的{shown}{self.why}"
+        )
 
 
 @cache

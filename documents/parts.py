@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from documents.facts import Problem
@@ -35,7 +36,8 @@ class Contact:
 @dataclass(frozen=True)
 class Opinion:
     """An opinion given earlier on the matter: who gave it, its title without brackets, its number (文号; may be
-    empty), its date, and in a few words what it decided."""
+    empty), its date, and in a few words what it decided.
+    """
 
     body: str
     name: str
@@ -69,9 +71,8 @@ def _said(value: object) -> bool:
 
 def ordered(*steps: tuple[str, date]) -> list[Problem]:
     """A problem for every date that lies before the one named ahead of it."""
-    pairs = zip(steps, steps[1:], strict=False)
     return [
         Problem(later, f"{later}（{then.isoformat()}）早于{earlier}（{first.isoformat()}）。")
-        for (earlier, first), (later, then) in pairs
+        for (earlier, first), (later, then) in pairwise(steps)
         if then < first
     ]

@@ -19,8 +19,16 @@ from documents.frames import Broken, packed, receive_async
 from documents.refusals import Refusal, RenderFailed
 
 RECYCLE = 200  # papers that one process prints
+FAREWELL = 5.0  # seconds in which a process that was told to end, or has died, must be gone
 START = 60.0  # seconds until the process must be ready
-HANDED_DOWN = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PORTAL_FONT_DIR")  # no secrets: it prints strangers' text
+HANDED_DOWN = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "PORTAL_FONT_DIR",
+)  # no secrets: it prints strangers' text
 KNOWN = {kind.__name__: kind for kind in Refusal.__subclasses__()}
 
 
@@ -50,9 +58,16 @@ class Press:
     async def close(self) -> None:
         """End the process; a later call would start another."""
         async with self._turn:
-            await self._end()
+            await self._end(FAREWELL)
 
-    async def render(self, code: str, facts_json: str, *, draft: bool = False, timeout: float = 60) -> Rendered:  # noqa: ASYNC109 - the limit is part of the press: overrun costs the process
+    async def render(
+        self,
+        code: str,
+        facts_json: str,
+        *,
+        draft: bool = False,
+        timeout: float = 60,  # noqa: ASYNC109 - overrun costs the process
+    ) -> Rendered:
         """Print a paper. Raises FactsRefused, Incomplete, MissingGlyphs or RenderFailed, each with a message.
 
         `timeout` in seconds. `draft`: watermark, gaps allowed, no seal.
@@ -77,13 +92,15 @@ class Press:
                 told, made = await asyncio.wait_for(self._exchange(head, body), limit)
             except TimeoutError:
                 await self._end()
-                raise RenderFailed(f"印制超过{limit:g}秒，已中止。请稍后重试；仍不成功的，请告知系统管理员。") from None
+                raise RenderFailed(
+                    f"印制超过{limit:g}秒，已中止。请稍后重试；仍不成功的，请告知系统管理员。"
+                ) from None
             except BaseException:
                 await self._end()  # a broken or half-read answer must not be taken for the next one's
                 raise
             self._done += 1
             if self._done >= self.recycle:
-                await self._end()
+                await self._end(FAREWELL)
         if "refusal" in told:
             raise KNOWN[told["refusal"]](told["message"])
         return told, made
@@ -93,7 +110,7 @@ class Press:
         try:
             return await self._once(head, body)
         except (asyncio.IncompleteReadError, ConnectionError, Broken):
-            await self._end()
+            await self._end(FAREWELL)
         try:
             return await self._once(head, body)
         except (asyncio.IncompleteReadError, ConnectionError, Broken):
@@ -101,8 +118,8 @@ class Press:
 
     async def _once(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         process = await self._ready()
-        assert process.stdin is not None  # noqa: S101 - for the type checker: we asked for pipes
-        assert process.stdout is not None  # noqa: S101
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.write(packed(head, body))
         await process.stdin.drain()
         return await receive_async(process.stdout)
@@ -115,23 +132,28 @@ class Press:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "documents", "press", stdin=PIPE, stdout=PIPE, cwd=CHECKOUT, env=environment
         )
-        assert self._process.stdout is not None  # noqa: S101
+        assert self._process.stdout is not None
         try:
             told, _ = await asyncio.wait_for(receive_async(self._process.stdout), START)
         except (asyncio.IncompleteReadError, TimeoutError):
             await self._end()
-            raise RenderFailed("印制进程无法启动，请检查字体文件夹和运行环境（运行 scripts/setup）。") from None
+            raise RenderFailed(
+                "印制进程无法启动，请检查字体文件夹和运行环境（运行 scripts/setup）。"
+            ) from None
         self.edition = told["edition"]
         self._done = 0
         return self._process
 
-    async def _end(self) -> None:
+    async def _end(self, patience: float = 0.0) -> None:
+        """Let go of the process: wait `patience` seconds for it to end by itself, then kill it."""
         process, self._process = self._process, None
         if process is None:
             return
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
         if process.stdin is not None:
             process.stdin.close()
-        await process.wait()
+        try:
+            await asyncio.wait_for(process.wait(), patience)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()

@@ -8,6 +8,7 @@ import sys
 from typing import Any, BinaryIO
 
 from documents import catalogue, frames, pictures
+from documents.edition import edition
 from documents.refusals import Refusal, RenderFailed
 
 MEMORY = 3 * 1024**3  # bytes of address space; a paper of 30 pages needs a fraction
@@ -51,7 +52,7 @@ def guarded(head: dict[str, Any], body: bytes) -> bytes:
 
 def work(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer until the other side ends."""
-    from documents.render import edition  # noqa: PLC0415 - as above
+    from documents import render  # noqa: F401, PLC0415 - as above: ready means loaded
 
     sink.write(frames.packed({"edition": edition()}))
     sink.flush()

@@ -7,12 +7,10 @@ loaded Pango before. WeasyPrint is not safe between threads: keep to one, or use
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -56,7 +54,13 @@ def _environment() -> Environment:
     environment.filters.update(day=chinese.day, numeral=chinese.numeral, whole=chinese.whole)
     environment.globals.update(demo_seal=seal.demo_seal, imprint=signature.imprint)
     environment.globals.update(signature=signature.place, sealed=signature.sealed)
-    said = (wording.bare, wording.sentence, wording.mark_size, wording.title_lines, wording.person_line)
+    said: tuple[Callable[..., object], ...] = (
+        wording.bare,
+        wording.sentence,
+        wording.mark_size,
+        wording.title_lines,
+        wording.person_line,
+    )
     said += (wording.respondent_line, wording.opening, wording.legal_ground)
     environment.globals.update({function.__name__: function for function in said})
     return environment
@@ -77,7 +81,9 @@ def html(facts: Facts, *, draft: bool = False) -> str:
 def _styles(layout: str) -> list[Any]:
     sheet = {"H": "opinion.css", "L": "letter.css", "F": "form.css"}[layout]
     texts = (fonts.named((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("paper.css", sheet))
-    return [weasyprint.CSS(string=text, url_fetcher=Closed(), font_config=_font_configuration()) for text in texts]
+    return [
+        weasyprint.CSS(string=text, url_fetcher=Closed(), font_config=_font_configuration()) for text in texts
+    ]
 
 
 def refuse_faults(facts: Facts, *, draft: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from documents.decision import Decision
 from documents.facts import Problem
@@ -14,8 +15,7 @@ EARLIER = 2  # the handling opinion and the review opinion
 class Rereview(Decision):
     """Facts of a 复核意见书; the fields are those of Decision."""
 
-    stage = "复核"
-    article = "第三十六条"
+    stage: ClassVar[str] = "复核"
 
     def title(self) -> str:
         """The paper's full name."""

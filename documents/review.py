@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from documents.decision import Decision
 from documents.facts import Problem
@@ -16,8 +17,7 @@ EARLIER = 1  # the handling opinion
 class Review(Decision):
     """Facts of a 复查意见书; the fields are those of Decision."""
 
-    stage = "复查"
-    article = "第三十五条"
+    stage: ClassVar[str] = "复查"
 
     def title(self) -> str:
         """The paper's full name."""
@@ -32,5 +32,7 @@ class Review(Decision):
             return [*problems, Problem("救济途径", "复查意见书应当告知申请人请求复核的权利。")]
         problems += filled(复核机关=self.remedy.body)
         if self.remedy.days != REQUEST_DAYS:
-            problems.append(Problem("救济途径", f"请求复核的期限应为{REQUEST_DAYS}日，现写为{self.remedy.days}日。"))
+            problems.append(
+                Problem("救济途径", f"请求复核的期限应为{REQUEST_DAYS}日，现写为{self.remedy.days}日。")
+            )
         return problems

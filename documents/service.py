@@ -74,7 +74,9 @@ class Service:
             送达文书=tuple(paper.name for paper in self.papers),
             受送达人=self.recipient,
         )
-        problems += [Problem("送达文书", f"“{paper.name}”的份数至少为1。") for paper in self.papers if paper.copies < 1]
+        problems += [
+            Problem("送达文书", f"“{paper.name}”的份数至少为1。") for paper in self.papers if paper.copies < 1
+        ]
         if len(self.servers) > SERVERS:
             problems.append(Problem("送达人", f"送达人为{SERVERS}名。"))
         return problems

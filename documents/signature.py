@@ -18,7 +18,8 @@ BELOW_CENTRE = 4.0 * MILLIMETRE  # the seal's centre stands this far above the m
 @dataclass(frozen=True)
 class Grid:
     """How a layout sets its signature, in points: from character to character, from line to line, and the room left
-    above the name, so that the seal's top stands within one line of the text's end."""
+    above the name, so that the seal's top stands within one line of the text's end.
+    """
 
     pitch: float
     line: float
@@ -33,7 +34,8 @@ FORM = Grid(pitch=13.0, line=24.0, above=48.0)
 @dataclass(frozen=True)
 class Place:
     """All in points. `breadth`: a box flush right in which name and date are centred. `above`: room over the name.
-    `seal_left`, `seal_top`: the seal's corner inside that box."""
+    `seal_left`, `seal_top`: the seal's corner inside that box.
+    """
 
     breadth: float
     above: float
@@ -43,7 +45,8 @@ class Place:
 
 def place(body: Body, dated_on: date, layout: str) -> Place:
     """Name centred over the date, the date four characters from the right; a name too long for that ends at the
-    margin and the date stays centred beneath it. `layout` is the kind's."""
+    margin and the date stays centred beneath it. `layout` is the kind's.
+    """
     grid = FORM if layout == "F" else TEXT
     breadth = max((2 * RIGHT + width(day(dated_on))) * grid.pitch, width(body.name) * grid.pitch)
     diameter = body.seal_diameter_mm * MILLIMETRE

@@ -21,16 +21,23 @@ from weasyprint.text.line_break import Layout
 
 PINNED = "70.0"
 if weasyprint.__version__ != PINNED:
-    raise ImportError(f"文书版式按 WeasyPrint {PINNED} 编写，现为 {weasyprint.__version__}；请重新运行 scripts/setup。")
+    raise ImportError(
+        f"文书版式按 WeasyPrint {PINNED} 编写，现为 {weasyprint.__version__}；请重新运行 scripts/setup。"
+    )
 
 # Dashes and ellipses of two characters stay joined, so their signs take no extra width.
-_CHINESE = re.compile("[" + "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f" + "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+")
+_CHINESE = re.compile(
+    "["
+    "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
+)
 _plain_justify = inline.justify_line
 
 
 class SpreadLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
     """A line of text whose Chinese characters stand `spread` pixels further apart. Pango gives half of it to either
-    side of a character, and none to the two ends of the text."""
+    side of a character, and none to the two ends of the text.
+    """
 
     def __init__(self, text: str, spread: float) -> None:
         # No Pango object yet: WeasyPrint sets the layout up again when it draws.
@@ -40,7 +47,7 @@ class SpreadLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
         self.max_width = None
         self.first_line_direction = 0
 
-    def setup(self, style: Any) -> None:  # noqa: ANN401
+    def setup(self, style: Any) -> None:
         super().setup(style)
         own = style["letter_spacing"]
         self.spacing = int((self.spread + (0 if own == "normal" else own)) * TO_UNITS)
@@ -58,7 +65,7 @@ class SpreadLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
         pango.pango_layout_set_attributes(self.layout, attributes)
 
 
-def _texts(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _texts(box: Any) -> Iterator[Any]:
     if isinstance(box, boxes.TextBox):
         if box.text:
             yield box
@@ -79,7 +86,7 @@ def _halves(texts: list[Any]) -> int:
     return count - _chinese(signs[0]) - _chinese(signs[-1]) if signs else 0
 
 
-def justify_line(context: Any, line: Any, extra_width: float) -> None:  # noqa: ANN401
+def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Make the line flush by spreading `extra_width` pixels over the gaps beside its Chinese characters."""
     texts = list(_texts(line))
     halves = _halves(texts)
@@ -98,12 +105,12 @@ MOST_LATIN = 3  # with fewer gaps than this the line is not Chinese: widen its s
 class _Edge:
     """The first and last text of a line, whose outer sides take no width."""
 
-    def __init__(self, first: Any, last: Any) -> None:  # noqa: ANN401
+    def __init__(self, first: Any, last: Any) -> None:
         self.first = first
         self.last = last
 
 
-def _advance(box: Any, half: float, moved: float, edge: _Edge) -> float:  # noqa: ANN401
+def _advance(box: Any, half: float, moved: float, edge: _Edge) -> float:
     """Widen the texts in `box` and move each by what stands before it; answer how far what follows must move."""
     if isinstance(box, boxes.TextBox):
         return _widen(box, half, moved, edge) if box.text else moved
@@ -119,7 +126,7 @@ def _advance(box: Any, half: float, moved: float, edge: _Edge) -> float:  # noqa
     return moved
 
 
-def _widen(box: Any, half: float, moved: float, edge: _Edge) -> float:  # noqa: ANN401
+def _widen(box: Any, half: float, moved: float, edge: _Edge) -> float:
     signs = box.text.rstrip(" ") if box is edge.last else box.text
     if not signs:
         return moved

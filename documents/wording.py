@@ -33,9 +33,8 @@ def title_lines(facts: Facts) -> tuple[str, ...]:
     title = facts.title()
     if width(title) <= TITLE_COLUMNS:
         return (title,)
-    name = facts.body.name
-    if title.startswith(name):
-        return (name, title.removeprefix(name))
+    if isinstance(facts, Decision):
+        return (facts.body.name, title.removeprefix(facts.body.name))
     middle = title.find("案件" if "案件" in title else "申请") + 2
     return (title[:middle], title[middle:])
 
@@ -73,8 +72,10 @@ def opening(facts: Decision) -> str:
         first = facts.earlier[0]
         maker = "被申请单位" if first.body == facts.respondent.name else first.body
         told.append(f"申请人对{maker}{day(first.dated_on)}作出的{named(first)}不服")
-    for later in facts.earlier[1:]:
-        told.append(f"向{later.body}申请复查；{later.body}于{day(later.dated_on)}作出{named(later)}，{_result(later)}。申请人仍不服")
+    told += [
+        f"向{later.body}申请复查；{later.body}于{day(later.dated_on)}作出{named(later)}，{_result(later)}。申请人仍不服"
+        for later in facts.earlier[1:]
+    ]
     came = f"于{day(facts.received_on)}向本机关申请{facts.stage}。本机关于{day(facts.accepted_on)}依法受理。"
     return "，".join([*told, came])
 

@@ -68,7 +68,7 @@ def common_characters() -> set[int]:
     """GB 2312, Latin, punctuation, signs and full-width forms: what nearly every paper consists of."""
     cells = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     hanzi = {ord(sign) for pair in cells for sign in pair.decode("gb2312", errors="ignore")}
-    blocks = ((0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x2100, 0x2400), (0x2460, 0x2500))
+    blocks: tuple[tuple[int, int], ...] = ((0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x2100, 0x2400), (0x2460, 0x2500))
     blocks += ((0x25A0, 0x2670), (0x3000, 0x3040), (0x3200, 0x3400), (0xFE30, 0xFE70), (0xFF00, 0xFFF0))
     return hanzi | {code for start, end in blocks for code in range(start, end)}
 
@@ -121,7 +121,9 @@ def fetch_fandol(place: Path) -> str:
         members = [f".{TEXLIVE / name}" for name in FANDOL]
         depth = str(len(TEXLIVE.parts))
         subprocess.run(
-            ["tar", "-x", "-C", place, f"--strip-components={depth}", *members], stdin=unpack.stdout, check=True
+            ["tar", "-x", "-C", place, f"--strip-components={depth}", *members],
+            stdin=unpack.stdout,
+            check=True,
         )
         unpack.communicate()
     except (OSError, StopIteration, subprocess.CalledProcessError) as error:
@@ -131,7 +133,9 @@ def fetch_fandol(place: Path) -> str:
 
 def configuration(destination: Path) -> str:
     """A fontconfig file that knows our folders and no other."""
-    places = "".join(f"<dir>{escape(str(destination / name))}</dir>" for name in (fonts.OFFICE, "common", "whole"))
+    places = "".join(
+        f"<dir>{escape(str(destination / name))}</dir>" for name in (fonts.OFFICE, "common", "whole")
+    )
     cache = escape(str(destination / "cache"))
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
@@ -146,7 +150,9 @@ def complete(destination: Path) -> bool:
         return False
     noted = json.loads(manifest.read_text(encoding="utf-8"))
     sizes = noted["sizes"].items()
-    present = all((destination / file).is_file() and (destination / file).stat().st_size == n for file, n in sizes)
+    present = all(
+        (destination / file).is_file() and (destination / file).stat().st_size == n for file, n in sizes
+    )
     same_place = (destination / fonts.CONFIGURATION).is_file() and noted["place"] == str(destination)
     return present and same_place and noted["recipe"] == fingerprint()
 
@@ -170,7 +176,9 @@ def make(destination: Path, fandol: Path) -> list[str]:
     sizes = {}
     for source in sources(fandol):
         if not source.path.is_file():
-            lacking.append(f"缺少 {source.path.name}（软件包 {source.package}），无法准备 {source.face.family}。")
+            lacking.append(
+                f"缺少 {source.path.name}（软件包 {source.package}），无法准备 {source.face.family}。"
+            )
             continue
         data = cut(source)
         write(destination / source.face.file, data)
@@ -209,7 +217,9 @@ def prepare(destination: Path) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("destination", metavar="DEST", nargs="?", type=Path, default=fonts.folder())
     lacking = prepare(parser.parse_args().destination.resolve())
     for line in lacking:
