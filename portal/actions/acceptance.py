@@ -25,7 +25,8 @@ from portal.rules.words import Action, OrganisationKind, PaperKind, Stage
 @dataclass(frozen=True)
 class Examination:
     """What the officer found: the check-list by item (domain §1.6), each demand's refusal reason or "",
-    and the studio whose lawyer is to take part."""
+    and the studio whose lawyer is to take part.
+    """
 
     checklist: Mapping[str, bool]
     refusals: Mapping[int, str]

@@ -41,7 +41,9 @@ async def _engagement_back(case: Case) -> None:
     await move_engagement(engagement, EngagementState.OPINION_FILED)
 
 
-async def send_up(actor: Person, case: Case, known_version: int, *, agrees: bool | None, reasons: str) -> None:
+async def send_up(
+    actor: Person, case: Case, known_version: int, *, agrees: bool | None, reasons: str
+) -> None:
     """Send the draft up for signature (T27): the officer agrees with the lawyer, or differs and says why.
 
     An opinion that is not adopted needs a written reason (domain §1.11, independence).

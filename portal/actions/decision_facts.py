@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from documents.decision import Agent, Applicant, Decision, Disposition, LegalBasis, Reasoning, Remedy, Respondent
+from documents.decision import (
+    Agent,
+    Applicant,
+    Decision,
+    Disposition,
+    LegalBasis,
+    Reasoning,
+    Remedy,
+    Respondent,
+)
 from documents.parts import Opinion
 from documents.rereview import Rereview
 from documents.review import REQUEST_DAYS, Review
@@ -101,7 +110,9 @@ def _applicant(one: Petitioner) -> Applicant:
 
 def _agents(people: Sequence[Petitioner]) -> tuple[Agent, ...]:
     agents = [Agent("委托代理人", one.name, "") for one in people if one.kind is PetitionerKind.AGENT]
-    representatives = [Agent("代表人", one.name, "") for one in people if one.kind is PetitionerKind.REPRESENTATIVE]
+    representatives = [
+        Agent("代表人", one.name, "") for one in people if one.kind is PetitionerKind.REPRESENTATIVE
+    ]
     return tuple(agents + representatives)
 
 

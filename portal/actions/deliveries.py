@@ -77,7 +77,9 @@ async def _effective(delivery: Delivery, paper: Paper, served: Served) -> date:
     consented = petitioner is None or petitioner.accepts_electronic_service
     way = SERVICE_WAYS.get(served.way)
     days = {way.dated_by: served.done_on} if way else {}
-    facts = ServiceFacts(consented_on=paper.dated_on if consented else None, witnessed=served.witnessed, **days)
+    facts = ServiceFacts(
+        consented_on=paper.dated_on if consented else None, witnessed=served.witnessed, **days
+    )
     try:
         return effective_on(served.way, facts)
     except BadService as error:
@@ -91,7 +93,9 @@ async def _keep_proof(actor: Person, case: Case, delivery: Delivery, proof: Kept
     return (await exhibits.keep(actor, case, ExhibitKind.SERVICE_PROOF, title, proof)).id
 
 
-async def _write(actor: Person, delivery: Delivery, served: Served, effective: date, proof_id: int | None) -> None:
+async def _write(
+    actor: Person, delivery: Delivery, served: Served, effective: date, proof_id: int | None
+) -> None:
     changed = await Delivery.filter(id=delivery.id, effective_on=None).update(
         way=served.way,
         done_on=served.done_on,

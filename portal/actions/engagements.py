@@ -58,9 +58,12 @@ async def _candidate(case: Case, user: User) -> Candidate:
 
 async def firm_of(user: User) -> str:
     """Return the name of the law firm through which the lawyer takes mandates (Lawyers Law art. 25)."""
-    row = await Membership.filter(
-        user_id=user.id, organisation__kind=OrganisationKind.FIRM
-    ).select_related("organisation").order_by("-id").first()
+    row = (
+        await Membership.filter(user_id=user.id, organisation__kind=OrganisationKind.FIRM)
+        .select_related("organisation")
+        .order_by("-id")
+        .first()
+    )
     return row.organisation.name if row else ""
 
 

@@ -22,7 +22,12 @@ CHANGED = N_("案件刚刚有了变化，您的操作没有生效，填写的内
 
 
 async def move(
-    case: Case, action: Action, actor: Person | None, *, reason: str = "", detail: dict[str, Any] | None = None
+    case: Case,
+    action: Action,
+    actor: Person | None,
+    *,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
 ) -> Event:
     """Take one step of `workflow.MOVES`: asked for, recorded in the journal, its clocks met and opened.
 

@@ -19,6 +19,7 @@ from portal.rules.marker import N_
 from portal.rules.permissions import Person
 from portal.rules.words import JobKind, PaperKind
 
+
 async def take_number(body: Organisation, kind: PaperKind, year: int) -> str:
     """Take the next 发文字号 of this code word and year, inside the caller's transaction.
 
@@ -53,7 +54,9 @@ def must_be_printable(facts: Facts) -> None:
         )
 
 
-async def freeze(case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person) -> Paper:
+async def freeze(
+    case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person
+) -> Paper:
     """Freeze a paper's facts and ask the worker for its bytes, in the caller's transaction."""
     must_be_printable(facts)
     paper = await Paper.create(
@@ -90,5 +93,3 @@ async def keep_bytes(paper: Paper, sha256: str, size: int, pages: int, edition: 
         return False
 
     return await transaction(step)
-
-

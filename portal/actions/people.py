@@ -18,7 +18,9 @@ from portal.rules.words import OrganisationKind, Role
 HELD_IN: dict[Role, frozenset[OrganisationKind]] = {
     Role.CLERK: frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}),
     Role.OFFICER: frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}),
-    Role.SIGNING_LEADER: frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}),
+    Role.SIGNING_LEADER: frozenset(
+        {OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}
+    ),
     Role.STUDIO_HEAD: frozenset({OrganisationKind.STUDIO}),
     Role.LAWYER: frozenset({OrganisationKind.STUDIO, OrganisationKind.FIRM}),
     Role.ADMINISTRATOR: frozenset(OrganisationKind),
@@ -65,7 +67,9 @@ async def grant(user: User, role: Role, organisation: Organisation, until: date 
 
     async def step() -> None:
         today = clock.today()
-        if not await Membership.exists(user_id=user.id, organisation_id=organisation.id, role=role, until=None):
+        if not await Membership.exists(
+            user_id=user.id, organisation_id=organisation.id, role=role, until=None
+        ):
             await Membership.create(
                 user_id=user.id, organisation_id=organisation.id, role=role, since=today, until=until
             )

@@ -49,7 +49,9 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
             raise Conflict(N_("本事项的复核申请已经登记过了，没有重复登记。"))
         await move(review, Action.OPEN_REREVIEW, actor)
         assert body.superior_id is not None  # the move is refused where no body stands above
-        case = await _case_of(review, request, await _counter_of(actor, review, body.superior_id), body.superior_id)
+        case = await _case_of(
+            review, request, await _counter_of(actor, review, body.superior_id), body.superior_id
+        )
         for position, opinion in enumerate(earlier, start=1):
             await add_prior_opinion(case, position, opinion)
         refused = CaseDemand.filter(case_id=review.id, accepted=False)
@@ -75,25 +77,33 @@ async def _opinions_before(review: Case) -> list[NewOpinion]:
     rows = await PriorOpinion.filter(case_id=review.id).order_by("position")
     paper = await Paper.get_or_none(case_id=review.id, kind=PaperKind.REVIEW)
     body = await Organisation.get(id=review.review_body_id)
-    served = await Delivery.filter(paper_id=paper.id if paper else 0, petitioner_id__not_isnull=True).order_by(
-        "-effective_on"
-    ).first()
+    served = (
+        await Delivery.filter(paper_id=paper.id if paper else 0, petitioner_id__not_isnull=True)
+        .order_by("-effective_on")
+        .first()
+    )
     if paper is None or served is None or served.effective_on is None:
         raise Invalid(N_("复查意见书还没有送达申请人，不能申请复核。"))
     before = [
-        NewOpinion(row.body_name, row.name, row.number, row.made_on, row.received_on, row.result, row.told_remedy)
+        NewOpinion(
+            row.body_name, row.name, row.number, row.made_on, row.received_on, row.result, row.told_remedy
+        )
         for row in rows
     ]
     result = await _result_of(review)
     return [
         *before,
-        NewOpinion(body.name, "信访事项复查意见书", paper.number or "", paper.dated_on, served.effective_on, result),
+        NewOpinion(
+            body.name, "信访事项复查意见书", paper.number or "", paper.dated_on, served.effective_on, result
+        ),
     ]
 
 
 async def _result_of(review: Case) -> str:
     draft, _version = await draft_of(review)
-    return "；".join(answer.disposition.rstrip("。；") for _number, answer in sorted(draft.answers.items()))[:200]
+    return "；".join(answer.disposition.rstrip("。；") for _number, answer in sorted(draft.answers.items()))[
+        :200
+    ]
 
 
 async def _must_be_possible(review: Case, request: RereviewRequest, opinion: NewOpinion) -> None:

@@ -13,11 +13,28 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
 
-from portal.models import MODULES
-
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
+MODULES = tuple(
+    f"portal.models.{noun}"
+    for noun in (
+        "organisations",
+        "people",
+        "sessions",
+        "matters",
+        "cases",
+        "engagements",
+        "exhibits",
+        "opinions",
+        "decisions",
+        "papers",
+        "deliveries",
+        "deadlines",
+        "journal",
+        "jobs",
+    )
+)
 BUSY_MILLISECONDS = 30_000
 _inside: ContextVar[bool] = ContextVar("inside_a_transaction", default=False)
 _running: set[asyncio.Task[Any]] = set()

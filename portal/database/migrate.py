@@ -13,12 +13,16 @@ from tortoise import Tortoise
 from tortoise.connection import get_connection
 from tortoise.migrations.api import migrate as apply_migrations
 from tortoise.migrations.executor import MigrationExecutor
+from tortoise.migrations.recorder import MigrationRecorder
 
 from portal import clock
 from portal.database.connections import config, is_sqlite, sqlite_path
 
 Say = Callable[[str], object]
 KEPT_BACKUPS = 5
+
+# Tortoise 1.1.9 writes $1 where psycopg reads %s; each of our two engines has one form.
+MigrationRecorder._placeholder = lambda self, _position: "%s" if self._dialect == "postgres" else "?"  # type: ignore[method-assign]  # noqa: SLF001
 
 
 class MigrationFailed(Exception):
@@ -99,8 +103,11 @@ def _must_be_whole(path: Path, before: dict[str, int]) -> None:
     if orphans:
         raise MigrationFailed(f"rows without their parent: {orphans[:5]}")
     after = _row_counts(path)
-    lost = [f"{table}: {count} rows, now {after[table]}" for table, count in before.items()
-            if table in after and after[table] < count]
+    lost = [
+        f"{table}: {count} rows, now {after[table]}"
+        for table, count in before.items()
+        if table in after and after[table] < count
+    ]
     if lost:
         raise MigrationFailed(f"rows lost: {'; '.join(lost)}")
 

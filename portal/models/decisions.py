@@ -20,7 +20,9 @@ class Decision(Model):
     )
     version = fields.IntField(default=0)
     content: Any = fields.JSONField()
-    saved_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("portal.User", on_delete=fields.RESTRICT)
+    saved_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "portal.User", on_delete=fields.RESTRICT
+    )
     saved_at = fields.DatetimeField()
 
     case_id: int
@@ -41,7 +43,9 @@ class Revision(Model):
     )
     version = fields.IntField()
     content: Any = fields.JSONField()
-    saved_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("portal.User", on_delete=fields.RESTRICT)
+    saved_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "portal.User", on_delete=fields.RESTRICT
+    )
     saved_at = fields.DatetimeField()
     automatic = fields.BooleanField(default=False)
     submitted = fields.BooleanField(default=False)
@@ -63,7 +67,9 @@ class Check(Model):
         "portal.Decision", related_name="checks", on_delete=fields.RESTRICT
     )
     version = fields.IntField()
-    checked_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("portal.User", on_delete=fields.RESTRICT)
+    checked_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "portal.User", on_delete=fields.RESTRICT
+    )
     checked_at = fields.DatetimeField()
     by_leader = fields.BooleanField(default=False)
     returned = fields.BooleanField()

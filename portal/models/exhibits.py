@@ -30,7 +30,9 @@ class Exhibit(Model):
     size = fields.BigIntField()
     media_type = fields.CharField(max_length=100)
     pages = fields.IntField(null=True)
-    added_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("portal.User", on_delete=fields.RESTRICT)
+    added_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "portal.User", on_delete=fields.RESTRICT
+    )
     added_at = fields.DatetimeField()
 
     matter_id: int

@@ -61,7 +61,9 @@ class Conclusion(Model):
     opinion: fields.ForeignKeyRelation[Opinion] = fields.ForeignKeyField(
         "portal.Opinion", related_name="conclusions", on_delete=fields.RESTRICT
     )
-    demand: fields.ForeignKeyRelation[Demand] = fields.ForeignKeyField("portal.Demand", on_delete=fields.RESTRICT)
+    demand: fields.ForeignKeyRelation[Demand] = fields.ForeignKeyField(
+        "portal.Demand", on_delete=fields.RESTRICT
+    )
     outcome = word(Outcome)
     reasons = fields.TextField()
 

@@ -26,7 +26,9 @@ class Paper(Model):
     facts: Any = fields.TextField()
     facts_digest = fields.CharField(max_length=64)
     edition = fields.CharField(max_length=64)
-    made_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("portal.User", on_delete=fields.RESTRICT)
+    made_by: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "portal.User", on_delete=fields.RESTRICT
+    )
     made_at = fields.DatetimeField()
     sha256 = fields.CharField(max_length=64, default="")
     size = fields.BigIntField(default=0)

@@ -86,7 +86,9 @@ def lacking(draft: Draft, demands: Mapping[int, str]) -> dict[str, str]:
         try:
             cited(draft.basis)
         except ValueError:
-            problems["basis"] = N_("法律依据请一行写一部法，先写《法名》，再写条款，用顿号分开：《信访工作条例》第三十五条、第三十六条。")
+            problems["basis"] = N_(
+                "法律依据请一行写一部法，先写《法名》，再写条款，用顿号分开：《信访工作条例》第三十五条、第三十六条。"
+            )
     for number in demands:
         problems |= _unanswered(number, draft.answers.get(number, Answer()))
     return problems
