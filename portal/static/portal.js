@@ -150,12 +150,12 @@
     }
     keep(form);
     if (answer.status === 401) { say(form, words.signedOut); return null; }
-    if (answer.status === 409) {
-      of(form).stopped = true;
-      return answer.json().then(function (refusal) { say(form, refusal.message); }, function () { say(form, words.unsafe); });
-    }
-    say(form, words.unsafe);
-    return null;
+    /* Somebody else was first: what they wrote must not be overwritten, so this page saves no more */
+    if (answer.status === 409) { of(form).stopped = true; }
+    return answer.json().then(
+      function (refusal) { say(form, refusal.message || words.unsafe); },
+      function () { say(form, words.unsafe); }
+    );
   }
 
   function save(form) {
