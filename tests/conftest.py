@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from portal import clock
 from portal.settings import Settings
 from tests.postgres import Server, running_server
 
@@ -165,10 +167,30 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 async def database(settings: Settings) -> AsyncIterator[None]:
     """Open the database in this process for the length of one test."""
     from portal import database as connections  # noqa: PLC0415 - tests of the law and of papers open none
+    from portal import keys  # noqa: PLC0415
+    from portal import settings as portal_settings  # noqa: PLC0415
 
+    portal_settings.use(settings)
+    keys.load(SECRET_KEY)
     await connections.connect(settings.database_url)
     yield
     await connections.disconnect()
+
+
+@pytest.fixture
+def noon() -> Iterator[None]:
+    """Hold the clock at noon of a Monday, 2026-11-23: the cast's dates are counted from it."""
+    clock.freeze(datetime.fromisoformat("2026-11-23T12:00:00+08:00"))
+    yield
+    clock.freeze(None)
+
+
+@pytest.fixture
+async def world(noon: None, database: None) -> Any:
+    """Give the cast: two towns under one city, with everybody in them."""
+    from tests import cast  # noqa: PLC0415
+
+    return await cast.world()
 
 
 @pytest.fixture

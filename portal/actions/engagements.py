@@ -85,7 +85,8 @@ async def assign(actor: Person, case: Case, lawyer_id: int, reason: str = "") ->
     The database itself refuses a second open lead engagement. Raises Invalid naming why a lawyer
     cannot be chosen, Conflict when somebody was first.
     """
-    chosen = {one.user.id: one for one in await candidates(case)}.get(lawyer_id)
+    fresh = await Case.get(id=case.id)
+    chosen = {one.user.id: one for one in await candidates(fresh)}.get(lawyer_id)
     if chosen is None:
         raise Invalid(N_("请选择律师。"), {"lawyer_id": N_("请从本工作室的律师中选择一名。")})
     if chosen.barred_because:

@@ -1,0 +1,363 @@
+"""The fixed cast: two towns, their people, and a case driven to any state by the same actions as real use.
+
+Alice is the lawyer, Bob the officer, Lin the leader, Chen the clerk, Hu the studio's head, all of 石岐;
+everybody has a twin of the same role in 小榄 who must see nothing of 石岐's cases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from portal import clock, keys, settings
+from portal.actions import (
+    acceptance,
+    checks,
+    deliveries,
+    drafts,
+    engagements,
+    exhibits,
+    issue,
+    opinions,
+    people,
+    requests,
+    signature,
+)
+from portal.actions.decision_facts import decision_facts
+from portal.models.cases import Case, CaseDemand
+from portal.models.deliveries import Delivery
+from portal.models.organisations import Organisation
+from portal.models.papers import Paper
+from portal.models.people import User
+from portal.rules import rulebook
+from portal.rules.drafting import Answer, Draft
+from portal.rules.permissions import Person
+from portal.rules.words import (
+    Channel,
+    ExhibitKind,
+    OrganisationKind,
+    PetitionerKind,
+    Role,
+    State,
+)
+from documents.facts import digest
+
+PASSWORD = "a password for tests"
+MADE_ON = date(2026, 11, 2)
+SERVED_ON = date(2026, 11, 5)
+RECEIVED_ON = date(2026, 11, 20)
+NOON = "2026-11-23T12:00:00+08:00"
+
+ROLES = ("clerk", "officer", "leader", "head", "lawyer", "second_lawyer")
+_ROLE = {
+    "clerk": Role.CLERK,
+    "officer": Role.OFFICER,
+    "leader": Role.SIGNING_LEADER,
+    "head": Role.STUDIO_HEAD,
+    "lawyer": Role.LAWYER,
+    "second_lawyer": Role.LAWYER,
+}
+NAMES = {
+    "clerk": "陈窗口",
+    "officer": "卜承办",
+    "leader": "林签发",
+    "head": "胡主任",
+    "lawyer": "艾律师",
+    "second_lawyer": "白律师",
+}
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town with its studio, a unit complained of, and one person per role."""
+
+    government: Organisation
+    studio: Organisation
+    unit: Organisation
+    firm: Organisation
+    users: dict[str, User]
+    people: dict[str, Person]
+
+    def __getattr__(self, role: str) -> Person:
+        try:
+            return self.people[role]
+        except KeyError:
+            raise AttributeError(role) from None
+
+
+@dataclass(frozen=True)
+class World:
+    """A province, a city, and two towns under it; the city has people of every role too."""
+
+    province: Organisation
+    city: Town
+    shiqi: Town
+    xiaolan: Town
+
+
+async def world() -> World:
+    """Build the cast in an empty database."""
+    if clock._frozen is None:  # noqa: SLF001
+        raise RuntimeError("freeze the clock first: use the `noon` fixture")
+    province = await people.add_organisation(OrganisationKind.GOVERNMENT, "广东省人民政府", code_word="粤府")
+    city_body = await people.add_organisation(
+        OrganisationKind.GOVERNMENT,
+        "中山市人民政府",
+        short_name="中山市",
+        code_word="中府",
+        superior_id=province.id,
+        seal_diameter_mm=45,
+        phone="0760-0000 1000",
+        address="中山市东区街道松苑路1号",
+        head_name="市长 某某",
+    )
+    city = await _town(city_body, "中山市", "shi")
+    return World(
+        province, city, await _new_town(city_body, "石岐", "sq"), await _new_town(city_body, "小榄", "xl")
+    )
+
+
+async def _new_town(city: Organisation, name: str, prefix: str) -> Town:
+    kind = "街道办事处" if name == "石岐" else "镇人民政府"
+    government = await people.add_organisation(
+        OrganisationKind.TOWN,
+        f"中山市{name}{kind}",
+        short_name=name,
+        code_word=name,
+        superior_id=city.id,
+        phone="0760-0000 2000",
+        address=f"中山市{name}镇府路8号",
+        head_name="主任 某某",
+    )
+    return await _town(government, name, prefix)
+
+
+async def _town(government: Organisation, name: str, prefix: str) -> Town:
+    studio = await people.add_organisation(
+        OrganisationKind.STUDIO,
+        f"{name}信访事项复查复核律师工作室",
+        short_name=f"{name}律师工作室",
+        code_word=f"{name}律",
+        superior_id=government.id,
+        phone="0760-0000 3000",
+    )
+    unit = await people.add_organisation(
+        OrganisationKind.BODY,
+        f"中山市自然资源局{name}分局" if name != "中山市" else "中山市自然资源局",
+        superior_id=government.id,
+        address=f"中山市{name}民生路18号",
+        head_name="局长 某某",
+    )
+    firm = await people.add_organisation(OrganisationKind.FIRM, f"广东某某（{name}）律师事务所")
+    users = await _users(government, studio, firm, prefix)
+    return Town(
+        government, studio, unit, firm, users, {role: await user.person() for role, user in users.items()}
+    )
+
+
+async def _users(
+    government: Organisation, studio: Organisation, firm: Organisation, prefix: str
+) -> dict[str, User]:
+    users = {}
+    for number, role in enumerate(ROLES):
+        lawyer = role.endswith("lawyer")
+        user = await User.create(
+            sign_in_name=f"{prefix}-{role}",
+            name=NAMES[role],
+            password_hash=await _hash(),
+            licence_number=f"1442020{number:010d}" if lawyer else "",
+            created_at=clock.now(),
+        )
+        await people.grant(user, _ROLE[role], studio if lawyer or role == "head" else government)
+        if lawyer:
+            await people.grant(user, Role.LAWYER, firm)
+        users[role] = user
+    return users
+
+
+_hashed: list[str] = []
+
+
+async def _hash() -> str:
+    from portal.actions import passwords
+
+    if not _hashed:
+        _hashed.append(await passwords.hashed(PASSWORD))
+    return _hashed[0]
+
+
+def petitioner(name: str = "张三", **changes: Any) -> requests.NewPetitioner:
+    """Return somebody who asks; a woman of 71."""
+    one = requests.NewPetitioner(
+        kind=PetitionerKind.PETITIONER,
+        name=name,
+        sex="女",
+        born_on=date(1955, 3, 14),
+        id_type="resident",
+        id_number="442000195503141228",
+        phone="13800005678",
+        address="中山市石岐街道某某路9号",
+    )
+    return replace(one, **changes)
+
+
+def request(town: Town, **changes: Any) -> requests.NewRequest:
+    """Return a request for review against the town's unit, in time."""
+    new = requests.NewRequest(
+        title="宅基地确权答复",
+        respondent_id=town.unit.id,
+        channel=Channel.VISIT,
+        received_on=RECEIVED_ON,
+        grounds="答复没有查明2019年的测绘成果，认定面积与实际不符。",
+        petitioners=(petitioner(),),
+        demands=("确认宅基地使用权面积为120平方米", "公开2019年测绘成果"),
+        opinion=requests.NewOpinion(
+            body_name=town.unit.name,
+            name="信访事项处理意见书",
+            number="石自然资信〔2026〕18号",
+            made_on=MADE_ON,
+            received_on=SERVED_ON,
+            result="不支持确权请求",
+        ),
+    )
+    return replace(new, **changes)
+
+
+def kept_file(name: str = "处理意见书.pdf", sha256: str = "0" * 64) -> exhibits.KeptFile:
+    """Return a file as the store would report it."""
+    return exhibits.KeptFile(name, sha256, 12345, "application/pdf", 4)
+
+
+DRAFT = Draft(
+    procedure="本机关于2026年11月23日受理，委派律师参与审查，查阅了全案材料。",
+    grounds="原答复没有查明2019年的测绘成果。",
+    answer="被申请单位称，该宗地登记面积以1992年登记为准。",
+    found="经查，2019年测绘成果载明该宗地面积为118.6平方米，原答复未予核对。",
+    basis="《信访工作条例》第三十五条",
+    copies_to="中山市自然资源局石岐分局",
+    answers={
+        1: Answer(
+            "原答复认定面积的主要事实不清。", "REVOKE_REDO", "撤销原处理意见第一项，责令三十日内重新办理。"
+        ),
+        2: Answer("测绘成果属于应当告知的信息，原答复已作说明。", "UPHOLD", "维持原处理意见第二项。"),
+    },
+)
+FINDINGS = {
+    1: opinions.Finding("REVOKE_REDO", "主要事实不清，应当查明2019年测绘成果。"),
+    2: opinions.Finding("UPHOLD", "答复并无不当。"),
+}
+
+
+async def submitted(town: Town, **changes: Any) -> Case:
+    """Take in a request."""
+    return await requests.submit(town.clerk, town.government.id, request(town, **changes))
+
+
+async def registered(town: Town, **changes: Any) -> Case:
+    """Take in a request, with the opinion in the file, and register it."""
+    case = await submitted(town, **changes)
+    await exhibits.add(town.clerk, case, ExhibitKind.HANDLING_OPINION, "信访事项处理意见书", kept_file())
+    return await requests.register(town.clerk, case)
+
+
+async def case_in(state: State, town: Town, **changes: Any) -> Case:
+    """Return a case of this town in a state, driven there from its request."""
+    case = await (submitted(town, **changes) if state is State.SUBMITTED else registered(town, **changes))
+    if state is State.NOT_ACCEPTED:
+        await acceptance.refuse(town.officer, case, "OTHER_ROUTE", "属于行政复议范围。")
+    elif state is not State.SUBMITTED:
+        await advance(case, town, state)
+    return await Case.get(id=case.id)
+
+
+async def advance(case: Case, town: Town, state: State, *, lawyer: str = "lawyer") -> None:
+    """Drive a registered case on, step by step, until it is in the state."""
+    steps = {
+        State.ACCEPTED: accept,
+        State.INVESTIGATING: lambda c, t: take_on(c, t, lawyer),
+        State.DRAFTING: lambda c, t: file_opinion(c, t, lawyer),
+        State.OFFICER_CHECK: lambda c, t: file_draft(c, t, lawyer),
+        State.APPROVING: send_up,
+        State.SIGNED: sign,
+        State.SERVING: issue_paper,
+        State.SERVED: serve,
+        State.CLOSED: close,
+    }
+    order = list(steps)
+    if state is State.REGISTERED:
+        return
+    for step in order[: order.index(state) + 1]:
+        await steps[step](case, town)
+
+
+async def accept(case: Case, town: Town) -> None:
+    """Accept every demand."""
+    book = rulebook.by_version(case.rulebook_version)
+    rows = await CaseDemand.filter(case_id=case.id).values_list("id", flat=True)
+    examined = acceptance.Examination(
+        {item.code: True for item in book.checklist}, dict.fromkeys(rows, ""), town.studio.id
+    )
+    await acceptance.accept(town.officer, case, examined)
+
+
+async def assign(case: Case, town: Town, lawyer: str = "lawyer") -> None:
+    """Assign a lawyer who has not yet declared."""
+    await engagements.assign(town.head, case, town.users[lawyer].id, "熟悉土地管理")
+
+
+async def take_on(case: Case, town: Town, lawyer: str = "lawyer") -> None:
+    """Assign a lawyer, who declares that she has no conflict."""
+    await assign(case, town, lawyer)
+    await engagements.declare(town.people[lawyer], case, conflict=False, statement="与双方均无利害关系。")
+
+
+async def file_opinion(case: Case, town: Town, lawyer: str = "lawyer") -> None:
+    """File and submit the legal opinion."""
+    person = town.people[lawyer]
+    new = opinions.NewOpinion(FINDINGS, firm_number="某所意字〔2026〕第3号", advice="建议当面解释测绘成果。")
+    version = await opinions.file_version(person, case, new, kept_file("法律意见书.pdf", "1" * 64))
+    await opinions.submit(person, case, version.version)
+
+
+async def file_draft(case: Case, town: Town, lawyer: str = "lawyer") -> None:
+    """Save and submit the draft."""
+    basis = "《信访工作条例》第三十五条" if case.stage.value == "REVIEW" else "《信访工作条例》第三十六条"
+    _, known = await drafts.draft_of(case)
+    version = await drafts.save(town.people[lawyer], case, replace(DRAFT, basis=basis), known)
+    await drafts.submit(town.people[lawyer], case, version, {})
+
+
+async def send_up(case: Case, town: Town) -> None:
+    """Let the officer agree and send the draft up."""
+    _, version = await drafts.draft_of(case)
+    await checks.send_up(town.officer, case, version, agrees=True, reasons="")
+
+
+async def sign(case: Case, town: Town) -> Paper:
+    """Let the leader sign what is there."""
+    return await signature.sign(town.leader, case, digest(await decision_facts(case)))
+
+
+async def issue_paper(case: Case, _town: Town) -> None:
+    """Record bytes for the opinion, as the worker does after rendering."""
+    paper = await Paper.get(case_id=case.id, kind__in=["REVIEW", "REREVIEW"])
+    await issue.issued(paper, sha256="2" * 64, size=240_000, pages=3, edition=paper.edition)
+
+
+async def serve(case: Case, town: Town) -> None:
+    """Serve everybody directly today."""
+    for delivery in await Delivery.filter(paper__case_id=case.id, effective_on=None).order_by("id"):
+        served = deliveries.Served("direct", clock.today(), received_by=delivery.addressee_name)
+        await deliveries.record(town.officer, await Case.get(id=case.id), delivery.id, served, None)
+
+
+async def close(case: Case, town: Town) -> None:
+    """Close the case."""
+    await deliveries.close(town.officer, case, "国家系统 2026-0001")
+
+
+def prepare(portal_settings: settings.Settings, secret: str) -> None:
+    """Make settings and keys those of the test."""
+    settings.use(portal_settings)
+    keys.load(secret)
