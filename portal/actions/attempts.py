@@ -12,7 +12,9 @@ from portal.models.sessions import Attempt
 from portal.rules.marker import N_
 
 WINDOW = timedelta(minutes=15)
-LOCKED = N_("输错的次数太多。为保护信息安全，请等 %(minutes)d 分钟后再试；忘记了的，请拨打咨询电话或到收件窗口查询。")
+LOCKED = N_(
+    "输错的次数太多。为保护信息安全，请等 %(minutes)d 分钟后再试；忘记了的，请拨打咨询电话或到收件窗口查询。"
+)
 
 
 class Door(StrEnum):
@@ -34,11 +36,10 @@ async def begin(door: Door, subject: str) -> Attempt:
     `subject` (a name, a locator, an address) is kept as a keyed hash only. Raises TooMany, naming the
     minutes, when 5 (of an address 30) tries in 15 minutes were wrong; that refusal itself is not counted.
     """
-    row = await Attempt.create(
-        door=door, subject_hash=keys.fingerprint(door, subject), made_at=clock.now()
-    )
+    row = await Attempt.create(door=door, subject_hash=keys.fingerprint(door, subject), made_at=clock.now())
     counted = Attempt.filter(door=door, subject_hash=row.subject_hash).exclude(id=row.id)
-    latest = await counted.order_by("-made_at", "-id").limit(TRIES[door]).values_list("made_at", flat=True)
+    earlier = await counted.order_by("-made_at", "-id").limit(TRIES[door]).only("id", "made_at")
+    latest = [one.made_at for one in earlier]
     if len(latest) < TRIES[door] or latest[0] - latest[-1] > WINDOW:
         return row
     free_at = latest[0] + WINDOW

@@ -41,7 +41,8 @@ async def claim(worker: str) -> Job | None:
 
 async def extend(job: Job) -> bool:
     """Lengthen the lease of a job still being worked on; False when another worker has taken it meanwhile."""
-    return await _held(job).update(claimed_until=clock.now() + LEASE) == 1
+    renewed: int = await _held(job).update(claimed_until=clock.now() + LEASE)
+    return renewed == 1
 
 
 async def finish(job: Job) -> None:

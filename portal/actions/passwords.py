@@ -49,10 +49,10 @@ def must_be_good(password: str) -> None:
 
 def _verify(stored: str, secret: str) -> bool:
     try:
-        right = _hasher.verify(stored or _nobodys(), secret)
+        _hasher.verify(stored or _nobodys(), secret)
     except (VerificationError, InvalidHashError):
         return False
-    return right and bool(stored)
+    return bool(stored)
 
 
 @cache

@@ -22,7 +22,9 @@ from portal.settings import Settings
 
 TOKEN_BYTES = 32
 SEEN_EVERY = timedelta(minutes=1)  # how exact the idle limit is; a page view need not be a write
-WRONG = N_("登录名或密码不正确，请核对后再试。连续输错五次，要等十五分钟。忘记密码的，请联系本单位的系统管理员重设。")
+WRONG = N_(
+    "登录名或密码不正确，请核对后再试。连续输错五次，要等十五分钟。忘记密码的，请联系本单位的系统管理员重设。"
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ async def resume(token: str, settings: Settings) -> SignedIn | None:
 
 
 async def _standing(person: Person) -> tuple[tuple[Role, str], ...]:
-    places = await Organisation.filter(id__in={place for _, place in person.roles}).values_list("id", "short_name")
+    places = await Organisation.filter(id__in={place for _, place in person.roles}).values_list(
+        "id", "short_name"
+    )
     names: dict[int, str] = dict(places)
     return tuple(sorted((role, names[place]) for role, place in person.roles))
 
