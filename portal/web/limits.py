@@ -22,6 +22,9 @@ class TooSlow(PortalError):
     status = 408
 
 
+SERVER_ERROR = 500
+
+
 @dataclass(frozen=True, slots=True)
 class BodyLimits:
     """Seconds and bytes that one request's body may take.
@@ -63,10 +66,11 @@ class LimitBodies:
         answer = _Answer(send, body)
         try:
             await self.app(scope, body.receive, answer.send)
-        except (TooSlow, TooLarge) as error:
-            if error is not body.broken or answer.started:
+        except PortalError as error:
+            if error is not body.broken:
                 raise
-            await answer.refuse(error)
+            if not answer.started:
+                await answer.refuse(error)
 
 
 class _Body:
@@ -128,8 +132,18 @@ class _Answer:
         self._send = send
         self._body = body
         self.started = False
+        self._replaced = False
 
     async def send(self, message: Message) -> None:
+        """Pass the application's message on, unless it is a crash page for what was no crash."""
+        broken = self._body.broken
+        if broken and not self.started and message.get("status", 0) >= SERVER_ERROR:
+            self._replaced = True
+            await self.refuse(broken)
+        elif not self._replaced:
+            await self._pass(message)
+
+    async def _pass(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
             if not self._body.finished:
@@ -146,8 +160,8 @@ class _Answer:
         """Answer in plain words when no page did."""
         text = str(error).encode()
         headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(text))]
-        await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
-        await self.send({"type": "http.response.body", "body": text})
+        await self._pass({"type": "http.response.start", "status": error.status, "headers": headers})
+        await self._pass({"type": "http.response.body", "body": text})
 
     async def _drain(self) -> None:
         try:

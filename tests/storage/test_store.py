@@ -1,7 +1,7 @@
+# ruff: noqa: ASYNC240 - a test may block its own loop
 """Nothing that was acknowledged is lost, and nothing is served that is not what was kept."""
 
 from __future__ import annotations
-# ruff: noqa: ASYNC240 (a test may block its own loop)
 
 import hashlib
 import os

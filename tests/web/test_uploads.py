@@ -3,86 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
-from portal.errors import NotAllowed, PortalError
 from portal.storage import kinds, pdf, refused
 from portal.storage.incoming import Incoming
-from portal.storage.kinds import EVIDENCE
 from portal.storage.store import Store
 from portal.web import intake
-from portal.web.uploads import Limits, form, receive
+from portal.web.uploads import Limits
 from tests.storage import samples
-
-BOUNDARY = "----WebKitFormBoundaryAbc"
-LIMITS = Limits(file_bytes=300_000, total_bytes=2_000_000, files=3, field_bytes=1000, fields=5)
-TOKEN = ("csrf_token", None, b"right")
+from tests.web.posting import BOUNDARY, TOKEN, Part, app_over, body_of, in_pieces, kept, post
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store.open((tmp_path / "files").as_uri())
-
-
-def check_csrf(token: str) -> None:
-    if token != "right":
-        raise NotAllowed("wrong token")
-
-
-def app_over(store: Store, limits: Limits = LIMITS) -> Starlette:
-    async def upload(request: Request) -> JSONResponse:
-        found = await receive(request, store=store, limits=limits, allowed=EVIDENCE, check_csrf=check_csrf)
-        files = [[f.field, f.name, f.sha256, f.size, f.media_type, f.pages] for f in found.files]
-        problems = [[p.field, p.name, p.message, str(p)] for p in found.problems]
-        return JSONResponse({"fields": found.fields.multi_items(), "files": files, "problems": problems})
-
-    async def small(request: Request) -> JSONResponse:
-        return JSONResponse((await form(request, check_csrf=check_csrf, most_bytes=1000)).multi_items())
-
-    async def refused_page(_: Request, error: Exception) -> JSONResponse:
-        assert isinstance(error, PortalError)
-        return JSONResponse({"kind": type(error).__name__, "message": str(error)}, error.status)
-
-    routes = [Route("/upload", upload, methods=["POST"]), Route("/form", small, methods=["POST"])]
-    return Starlette(routes=routes, exception_handlers={PortalError: refused_page})
-
-
-Part = tuple[str, str | None, bytes]
-
-
-def body_of(*parts: Part, end: bool = True) -> bytes:
-    body = b""
-    for name, filename, content in parts:
-        shown = "" if filename is None else f'; filename="{filename}"\r\nContent-Type: application/pdf'
-        body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{shown}\r\n\r\n'.encode()
-        body += content + b"\r\n"
-    return body + (f"--{BOUNDARY}--\r\n".encode() if end else b"")
-
-
-async def in_pieces(body: bytes, size: int, seen: list[int] | None = None) -> AsyncIterator[bytes]:
-    for start in range(0, len(body), size):
-        if seen is not None:
-            seen.append(start)
-        yield body[start : start + size]
-
-
-async def post(app: Starlette, content: Any, path: str = "/upload", **headers: str) -> httpx.Response:
-    sent = {"content-type": f"multipart/form-data; boundary={BOUNDARY}", **headers}
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://portal") as client:
-        return await client.post(path, content=content, headers=sent)
-
-
-def kept(store: Store) -> list[Path]:
-    return [path for path in store.temporary().parent.rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize("size", [1 << 20, 4096, 61])
@@ -268,33 +206,3 @@ async def test_a_broken_form_is_refused_in_words(store: Store, case: str) -> Non
     answer = await post(app_over(store), body, **{"content-type": content_type})
     assert answer.status_code == status
     assert answer.json()["message"].endswith("。")
-
-
-URLENCODED = {"content-type": "application/x-www-form-urlencoded; charset=UTF-8"}
-
-
-async def test_a_small_form_is_read_with_its_token_anywhere(store: Store) -> None:
-    answer = await post(app_over(store), "a=1&a=%E4%BA%8C+&csrf_token=right&b=", "/form", **URLENCODED)
-    assert answer.json() == [["a", "1"], ["a", "二 "], ["b", ""]]
-    body = body_of(("a", None, "二".encode()), TOKEN)
-    assert (await post(app_over(store), body, "/form")).json() == [["a", "二"]]
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        ("a=1&csrf_token=wrong", 403),
-        ("a=1", 403),
-        ("", 403),
-        ("csrf_token=right&a=%FF", 422),
-        ("csrf_token=right&a=%00x", 422),
-        ("csrf_token=right&a=" + "x" * 1000, 413),
-        ("csrf_token=right" + "&a" * 499 + "&b", 413),
-    ],
-)
-async def test_a_wrong_small_form_is_refused(store: Store, body: str, status: int) -> None:
-    assert (await post(app_over(store), body, "/form", **URLENCODED)).status_code == status
-
-
-async def test_a_file_in_a_small_form_is_refused(store: Store) -> None:
-    assert (await post(app_over(store), body_of(TOKEN, ("f", "a.pdf", b"x")), "/form")).status_code == 415
