@@ -1,0 +1,284 @@
+"""What every page of a case shows of it: heading, step bar, due bands, what can be done and why not.
+
+A view begins with `work = await casework.of(request)`: the case loaded through the person (404 when she does not
+see it), with its matter, respondent, bodies and officer fetched, and the facts that the rules decide on. Then:
+
+- `work.must(Permission.X)` raises NotAllowed (403) with the reason; `work.barred(…)` and `work.refused(Action.X)`
+  return the reason, or None when she may.
+- `work.path("exhibit", exhibit_id=7)` is the address of a page of this case, by its name in `portal/routes.py`.
+- A template extends `cases/layout.html` and gets `{"work": work}`: it then has the way back to the case, the step bar
+  and the due bands, and needs its own `title` and `main` only. `{% block band %}{% endblock %}` leaves the bands out.
+- `work.title` is 「复查案 FC-2026-000123 · 案由」; `work.steps`, `work.at` feed `parts/steps.html`; `work.bands` are `Due`;
+  `work.actions` and `work.later` feed `parts/actions.html`; `work.sealed` is the reason why nothing of the file may be
+  shown to a lawyer (not declared yet, or discharged), else None. With it, `work.title` leaves out what the case is about.
+
+Nothing here decides: the moves are `rules.workflow.MOVES`, the reasons are those of `rules.permissions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+
+from portal.actions.clocks import OPINION_DUE
+from portal.errors import NotAllowed
+from portal.models.cases import Case
+from portal.models.deadlines import Deadline
+from portal.models.standing import facts_of
+from portal.rules.marker import N_
+from portal.rules.permissions import CaseFacts, Person, barred, not_hers, not_now, plays, refusal
+from portal.rules.words import Action, DeadlineKind, EngagementState, Permission, Role, State
+from portal.rules.workflow import MOVES
+from portal.web import scope
+from portal.web.filters import label
+from portal.web.language import gettext
+
+FETCHED = ("matter__respondent", "review_body", "intake_body", "studio", "officer")
+
+STEPS = (
+    N_("受理"),
+    N_("指派律师"),
+    N_("法律意见"),
+    N_("代拟意见书"),
+    N_("承办审核"),
+    N_("签发"),
+    N_("送达"),
+)
+STEPS_OF_REFUSED = (N_("收件登记"), N_("不予受理"))
+_STEP_OF = {
+    State.SUBMITTED: 0,
+    State.REGISTERED: 0,
+    State.ACCEPTED: 1,
+    State.INVESTIGATING: 2,
+    State.DRAFTING: 3,
+    State.OFFICER_CHECK: 4,
+    State.APPROVING: 5,
+    State.SIGNED: 5,
+    State.SERVING: 6,
+    State.SERVED: 6,
+    State.CLOSED: len(STEPS),
+    State.NOT_ACCEPTED: len(STEPS_OF_REFUSED),
+}
+
+# Where each step is taken, and the verb on its button: two steps of one page share a button.
+PAGES: dict[Action, tuple[str, str]] = {
+    Action.REGISTER: ("registration", N_("登记编号")),
+    Action.ACCEPT: ("acceptance", N_("审查是否受理")),
+    Action.REFUSE: ("refusal", N_("不予受理")),
+    Action.ASSIGN_LAWYER: ("assignment", N_("指派律师")),
+    Action.DECLARE_NO_CONFLICT: ("declaration", N_("声明有无利益冲突")),
+    Action.DECLARE_CONFLICT: ("declaration", N_("申报回避")),
+    Action.SUBMIT_OPINION: ("opinion", N_("提交法律意见")),
+    Action.SUBMIT_DRAFT: ("decision", N_("代拟意见书")),
+    Action.SEND_UP: ("check", N_("审核代拟稿")),
+    Action.RETURN_DRAFT: ("check", N_("审核代拟稿")),
+    Action.SIGN: ("signature", N_("审阅并签发")),
+    Action.RETURN_APPROVAL: ("signature", N_("审阅并签发")),
+    Action.RECORD_SERVICE: ("deliveries", N_("登记送达")),
+    Action.CLOSE: ("deliveries", N_("办结")),
+    Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
+}
+POSTED = frozenset({Action.REGISTER})
+AT_WILL = frozenset({Action.OPEN_REREVIEW})  # possible, but nobody waits for it: the petitioner decides
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date the case waits for, as `parts/due_band.html` shows it. `mine`: it is this person's to keep."""
+
+    kind: DeadlineKind
+    due_on: date
+    href: str
+    provisional: bool
+    met_on: date | None
+    mine: bool
+
+    @property
+    def what(self) -> str:
+        """Whose step it is, in words."""
+        return gettext("您的期限：%(what)s") % {"what": label(self.kind)} if self.mine else label(self.kind)
+
+
+@dataclass(frozen=True)
+class Casework:
+    """A case as its pages show it to one person (see the module's docstring)."""
+
+    case: Case
+    facts: CaseFacts
+    person: Person
+    deadlines: tuple[Deadline, ...]
+    route: Callable[..., str]
+
+    def path(self, name: str, **values: object) -> str:
+        """Return the address of a page of this case."""
+        return str(self.route(name, case_id=self.case.id, **values))
+
+    def refused(self, action: Action) -> str | None:
+        """Return why she may not take this step now, or None."""
+        return refusal(self.person, action, self.facts)
+
+    def barred(self, permission: Permission) -> str | None:
+        """Return why she may not see or do this, or None."""
+        return barred(self.person, permission, self.facts)
+
+    def must(self, permission: Permission) -> None:
+        """Raise NotAllowed with the reason unless she may see or do this."""
+        scope.must(self.person, permission, self.facts)
+
+    def must_take(self, action: Action) -> None:
+        """Raise NotAllowed with the reason unless she may take this step now."""
+        if reason := self.refused(action):
+            raise NotAllowed(reason)
+
+    @property
+    def sealed(self) -> str | None:
+        """Why the file is shut to its lawyer (Lawyers Law art. 38, 39), or None."""
+        return sealed(self.person, self.facts)
+
+    @property
+    def title(self) -> str:
+        """复查案 FC-2026-000123 · 案由; without what it is about where the file is shut."""
+        return title(self.case, about=not self.sealed)
+
+    @property
+    def steps(self) -> list[str]:
+        """The words of the step bar."""
+        refused = self.facts.state is State.NOT_ACCEPTED
+        return [gettext(step) for step in (STEPS_OF_REFUSED if refused else STEPS)]
+
+    @property
+    def at(self) -> int:
+        """Which step of the bar it stands in, from 0; as many as there are when all are done."""
+        return step_of(self.facts)
+
+    @property
+    def bands(self) -> list[Due]:
+        """The dates it waits for: her own or the present step's first, then that of the whole case."""
+        chosen = [
+            own_clock(self.deadlines),
+            case_clock(self.deadlines, self.case),
+            _last_window(self.deadlines),
+        ]
+        hers = any(not self.refused(action) for action in forward(self.facts))
+        shown = {row.id: row for row in chosen if row is not None}.values()
+        return [self._due(row, mine=hers and n == 0 and row.met_on is None) for n, row in enumerate(shown)]
+
+    def _due(self, row: Deadline, *, mine: bool) -> Due:
+        href = self.path("deadline", deadline_id=row.id)
+        hers = mine and row.kind is not DeadlineKind.REQUEST_WINDOW
+        return Due(row.kind, row.due_on, href, row.provisional, row.met_on, hers)
+
+    @property
+    def turn(self) -> str:
+        """Whose turn it is and to do what: 「承办人：送审签」; empty when nothing is left to do."""
+        return turn(self.facts)
+
+    @property
+    def actions(self) -> list[dict[str, object]]:
+        """What she can do now, the way forward first; items of `parts/actions.html`."""
+        now = [action for action in PAGES if not self.refused(action)]
+        ahead = forward(self.facts)
+        return self._items(sorted(now, key=lambda action: action not in ahead))
+
+    @property
+    def later(self) -> list[dict[str, object]]:
+        """What is hers to do but not now, with the reason; steps already behind the case are left out."""
+        taken = {PAGES[action][0] for action in PAGES if not self.refused(action)}
+        hers = [
+            action
+            for action in PAGES
+            if not not_hers(self.person, action, self.facts) and not _behind(action, self.facts.state)
+        ]
+        return self._items(
+            action for action in hers if self.refused(action) and PAGES[action][0] not in taken
+        )
+
+    def _items(self, actions: Iterable[Action]) -> list[dict[str, object]]:
+        """One item per page: of two steps taken on the same page the first names it."""
+        items: dict[str, dict[str, object]] = {}
+        for action in actions:
+            page, verb = PAGES[action]
+            item = {"label": gettext(verb), "href": self.path(page), "post": action in POSTED}
+            items.setdefault(page, {**item, "reason": self.refused(action)})
+        return list(items.values())
+
+
+async def of(request: Request) -> Casework:
+    """Load the case of the address for the person who asks; raises SignInNeeded, NotFound."""
+    case = await scope.case_of(request)
+    await case.fetch_related(*FETCHED)
+    rows = await Deadline.filter(case_id=case.id, dropped=False).order_by("due_on", "id")
+    route = request.app.url_path_for
+    return Casework(case, await facts_of(case), scope.signed_in(request), tuple(rows), route)
+
+
+def sealed(person: Person, facts: CaseFacts) -> str | None:
+    """Return why the file is shut to this person as the case's lawyer, or None."""
+    return barred(person, Permission.READ_FILE, facts) if plays(person, Role.LAWYER, facts) else None
+
+
+def title(case: Case, *, about: bool = True) -> str:
+    """Return the heading of a case whose matter is fetched."""
+    values = {
+        "stage": label(case.stage),
+        "number": case.number or gettext("（待登记）"),
+        "title": case.matter.title,
+    }
+    return gettext("%(stage)s案 %(number)s · %(title)s" if about else "%(stage)s案 %(number)s") % values
+
+
+def step_of(facts: CaseFacts) -> int:
+    """Return the step a case stands in; an engagement not yet answered still belongs to the assignment."""
+    if facts.state is State.INVESTIGATING and facts.lead_state is EngagementState.OFFERED:
+        return _STEP_OF[State.ACCEPTED]
+    if facts.state is State.SERVED and facts.all_served:
+        return len(STEPS)
+    return _STEP_OF[facts.state]
+
+
+def forward(facts: CaseFacts) -> list[Action]:
+    """Return what carries the case on from here, whoever takes it: forward moves possible now, people's first."""
+    ahead = [
+        action
+        for action, move in MOVES.items()
+        if not move.needs_reason and action not in AT_WILL and not not_now(action, facts)
+    ]
+    if facts.all_served:
+        ahead = [action for action in ahead if action is not Action.RECORD_SERVICE]
+    return sorted(ahead, key=lambda action: not MOVES[action].by)
+
+
+def turn(facts: CaseFacts) -> str:
+    """Return whose turn it is and to do what, in words; empty when nothing is left to do."""
+    ahead = forward(facts)
+    if not ahead:
+        return ""
+    who = gettext("或").join(label(role) for role in sorted(MOVES[ahead[0]].by)) or gettext("系统")
+    return gettext("%(who)s：%(what)s") % {"who": who, "what": label(ahead[0])}
+
+
+def own_clock(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """Return the running clock of the present step: the nearest that is not the whole case's."""
+    whole = {*OPINION_DUE.values(), DeadlineKind.REQUEST_WINDOW}
+    running = [row for row in deadlines if row.met_on is None and row.kind not in whole]
+    return min(running, key=lambda row: row.due_on, default=None)
+
+
+def case_clock(deadlines: Iterable[Deadline], case: Case) -> Deadline | None:
+    """Return the clock of the opinion itself, met or running; the newest where there were several."""
+    own = [row for row in deadlines if row.kind is OPINION_DUE[case.stage]]
+    return max(own, key=lambda row: row.id, default=None)
+
+
+def _last_window(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """Return the petitioners' 30 days that end last, where they run."""
+    windows = [row for row in deadlines if row.kind is DeadlineKind.REQUEST_WINDOW and row.met_on is None]
+    return max(windows, key=lambda row: row.due_on, default=None)
+
+
+def _behind(action: Action, state: State) -> bool:
+    order = list(State)
+    return all(order.index(source) < order.index(state) for source in MOVES[action].sources)
