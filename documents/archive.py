@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
+import weasyprint.pdf
 from weasyprint import Attachment
+from weasyprint.css import ColorProfile
 
 BEIJING = timezone(timedelta(hours=8))
 ATTACHMENT = "facts.json"
@@ -36,6 +39,19 @@ def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - WeasyPrint brings
     if not found:
         raise RuntimeError("WeasyPrint wrote metadata of an unknown form")
     stream[:] = [head + ACCESSIBLE + found + tail]
+
+
+class Profile(ColorProfile):  # type: ignore[misc] # WeasyPrint brings no types
+    """A colour profile that closes the file it was read from; WeasyPrint leaves one open for every paper."""
+
+    def __init__(self, file_object: BinaryIO, *about: Any) -> None:
+        with file_object:
+            super().__init__(BytesIO(file_object.read()), *about)
+
+
+def install() -> None:
+    """Put our colour profile into WeasyPrint. Doing it twice does no harm."""
+    weasyprint.pdf.ColorProfile = Profile
 
 
 def attachment(facts_json: str, dated_on: date, fetcher: Any) -> Attachment:

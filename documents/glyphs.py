@@ -45,8 +45,10 @@ class Missing:
 
 @cache
 def _characters(path: Path, _changed: int) -> frozenset[int]:
-    fonts_in = TTCollection(path, lazy=True).fonts if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
-    return frozenset(code for font in fonts_in for code in font.getBestCmap())
+    opened = TTCollection(path, lazy=True) if path.suffix.lower() == ".ttc" else TTFont(path, lazy=True)
+    with opened:
+        faces = opened.fonts if isinstance(opened, TTCollection) else [opened]
+        return frozenset(code for face in faces for code in face.getBestCmap())
 
 
 def covered(sign: str) -> bool:

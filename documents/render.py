@@ -33,6 +33,7 @@ VARIANT = "pdf/a-3a"  # tagged, archival, may carry the data as an attachment
 WITH_DATA = "H"  # layouts whose papers carry their facts
 
 spread.install()
+archive.install()
 
 
 class Closed(URLFetcher):  # type: ignore[misc] # WeasyPrint brings no types

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -37,7 +38,7 @@ class _Face:
 
 @cache
 def _face(file: str) -> _Face:
-    font = TTFont(fonts.folder() / file)
+    font = TTFont(BytesIO((fonts.folder() / file).read_bytes()))
     return _Face(font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm)
 
 

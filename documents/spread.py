@@ -1,9 +1,11 @@
-"""Justification of Chinese lines, which WeasyPrint 70.0 lacks: it widens spaces only, and Chinese has none.
+"""Chinese lines on their grid, which WeasyPrint 70.0 does not keep. `install` changes three things in the library:
 
-`install` replaces WeasyPrint's `justify_line` with one that spreads a line's spare width over the gaps beside
-Chinese characters, never inside numbers or Latin words, and makes it place glyphs to the thousandth instead of
-cutting positions to whole thousandths of an em, which would leave every line short by up to 0.2 mm. It reaches into
-the library, therefore the version is pinned here; tests measure the result.
+- Justification: it widens spaces only, and Chinese has none. Ours spreads a line's spare width over the gaps beside
+  Chinese characters, never inside numbers or Latin words.
+- Positions: it cuts them to whole thousandths of an em, which leaves every line short by up to 0.2 mm. Ours are exact.
+- Baselines: a rare character from another face makes its line taller. Ours stand on the baseline of the first face.
+
+It reaches into the library, therefore the version is pinned here; tests measure the result.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ _CHINESE = re.compile(
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
 )
 _plain_justify = inline.justify_line
+_plain_split = inline.split_first_line
 
 
 class SpreadLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
@@ -143,7 +146,15 @@ def _exact(value: float) -> float:
     return round(value, 2)
 
 
+def split_first_line(text: str, style: Any, *further: Any, **named: Any) -> tuple[Any, ...]:
+    """WeasyPrint's own, with the baseline where the style's first face has it, whatever faces the line needed."""
+    layout, length, resume_index, width, height, _ = _plain_split(text, style, *further, **named)
+    line_height, ground = inline.strut(style)
+    return layout, length, resume_index, width, height, ground - (line_height - height) / 2
+
+
 def install() -> None:
-    """Put our justification and exact glyph positions into WeasyPrint. Doing it twice does no harm."""
+    """Put these into WeasyPrint. Doing it twice does no harm."""
     inline.justify_line = justify_line
+    inline.split_first_line = split_first_line
     drawing.int = _exact  # the module's only other use of int() is for ellipses, which papers never have

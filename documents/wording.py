@@ -34,9 +34,17 @@ def title_lines(facts: Facts) -> tuple[str, ...]:
     if width(title) <= TITLE_COLUMNS:
         return (title,)
     if isinstance(facts, Decision):
-        return (facts.body.name, title.removeprefix(facts.body.name))
+        return (*_halved(facts.body.name), title.removeprefix(facts.body.name))
     middle = title.find("案件" if "案件" in title else "申请") + 2
     return (title[:middle], title[middle:])
+
+
+def _halved(name: str) -> tuple[str, ...]:
+    """A body's name in one line, or in two when it is longer than a line: after 人民政府, else in the middle."""
+    if width(name) <= TITLE_COLUMNS:
+        return (name,)
+    middle = name.find("人民政府") + 4 if "人民政府" in name else len(name) // 2
+    return (name[:middle], name[middle:])
 
 
 def person_line(person: Applicant) -> str:
