@@ -12,12 +12,10 @@ from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case
 from portal.models.decisions import Check, Decision, Point, Revision
 from portal.models.engagements import Engagement
-from portal.models.journal import Event
 from portal.models.matters import Matter
 from portal.models.opinions import Conclusion, Opinion
 from portal.models.people import User
 from portal.models.standing import facts_of
-from portal.rules.dates import show
 from portal.rules.drafting import Answer, Draft, lacking, opening_basis
 from portal.rules.marker import N_
 from portal.rules.permissions import Person, barred
@@ -32,10 +30,8 @@ SAVED_ELSEWHERE = N_(
 async def opening_draft(case: Case) -> Draft:
     """Return what a first draft starts from: the facts the portal already knows, and her conclusions."""
     matter = await Matter.get(id=case.matter_id).select_related("respondent")
-    accepted = await Event.filter(case_id=case.id, action=Action.ACCEPT).first()
-    accepted_on = accepted.at.astimezone(clock.ZONE).date() if accepted else case.received_on
     return Draft(
-        procedure=f"本机关于{show(accepted_on).split('（')[0]}受理，委派律师参与审查，查阅了全案材料。",
+        procedure="本机关委派律师参与审查，查阅了全案材料。",
         grounds=case.grounds,
         basis=opening_basis(case.stage),
         copies_to=matter.respondent.name,

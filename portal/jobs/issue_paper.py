@@ -19,5 +19,5 @@ async def run(payload: dict[str, Any], tools: Tools) -> None:
     rendered = await tools.press.render(paper.kind.value, paper.facts)
     stored = await tools.store.put_bytes(rendered.pdf)
     await issued(
-        paper, sha256=stored.sha256, size=stored.size, pages=rendered.pages, edition=rendered.edition
+        paper, sha256=stored.sha256, size=stored.size, pages=rendered.pages, edition=tools.press.edition
     )
