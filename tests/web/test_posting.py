@@ -25,7 +25,12 @@ from portal.web.submission import Limits
 from tests.web.browsing import PASSWORD, opened, sign_in, token_in
 
 DRAFT = "经查，2019年测绘成果载明该宗地面积为118.6平方米。\n\n原答复未予核对。\n"
-FIELDS = {"facts": DRAFT, "reason": "<b>引号\"与&符号</b>", "form_token": "one filled-in form", "new_password": "x"}
+FIELDS = {
+    "facts": DRAFT,
+    "reason": '<b>引号"与&符号</b>',
+    "form_token": "one filled-in form",
+    "new_password": "x",
+}
 
 
 async def save(request: Request) -> Response:
@@ -104,7 +109,9 @@ async def test_a_refused_form_leaves_no_receipt_and_can_be_sent_again(browser: h
     assert await effects() == 1
 
 
-async def test_nobody_meets_the_receipt_of_another_person(browser: httpx.AsyncClient, portal: Starlette) -> None:
+async def test_nobody_meets_the_receipt_of_another_person(
+    browser: httpx.AsyncClient, portal: Starlette
+) -> None:
     await people.add_person("bob", "卜承办", PASSWORD)
     await browser.post("/draft/saving", data=await form_of(browser))
     async with opened(portal) as other:
@@ -173,7 +180,9 @@ async def test_neither_passwords_nor_files_are_written_into_a_page(browser: http
     assert 'enctype="multipart/form-data"' in confirm.text
 
 
-async def test_after_signing_in_elsewhere_the_old_form_asks_to_be_confirmed(browser: httpx.AsyncClient) -> None:
+async def test_after_signing_in_elsewhere_the_old_form_asks_to_be_confirmed(
+    browser: httpx.AsyncClient,
+) -> None:
     form = await form_of(browser)
     await Session.all().delete()
     await sign_in(browser)  # in another tab
@@ -227,7 +236,9 @@ async def test_autosave_without_a_session_is_told_so_in_a_word(browser: httpx.As
     assert "重新登录" in answer.json()["message"]
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil", "desk", "", "/a\nb"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil", "desk", "", "/a\nb"]
+)
 def test_an_address_that_leads_elsewhere_is_replaced(elsewhere: str) -> None:
     assert safe_location(elsewhere, "/desk") == "/desk"
 
@@ -241,5 +252,3 @@ def test_kept_text_is_read_back_and_anything_else_is_none() -> None:
     assert Kept.unpacked('{"a": 1}') is None
     kept = Kept("/a", multipart=False, pairs=[("facts", DRAFT)])
     assert Kept.unpacked(kept.packed()) == kept
-
-

@@ -71,7 +71,9 @@ async def test_the_right_password_opens_a_session_and_leads_to_the_desk(
 
 async def test_over_https_no_cookie_goes_out_in_the_clear(app: Starlette, alice: User) -> None:
     app.state.settings = replace(app.state.settings, base_url="https://portal.example")
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://portal.example") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="https://portal.example"
+    ) as client:
         answer = await sign_in(client)
     assert all("Secure" in line for line in answer.headers.get_list("set-cookie"))
 
@@ -109,7 +111,9 @@ async def test_a_wrong_password_an_unknown_name_and_a_closed_account_get_the_sam
     assert f'value="{name}"' in answer.text
 
 
-async def test_five_wrong_passwords_lock_the_name_for_a_quarter_of_an_hour(browser: httpx.AsyncClient) -> None:
+async def test_five_wrong_passwords_lock_the_name_for_a_quarter_of_an_hour(
+    browser: httpx.AsyncClient,
+) -> None:
     for _ in range(5):
         assert (await sign_in(browser, "wrong password")).status_code == 422
         later(minutes=1)
@@ -138,7 +142,9 @@ async def test_an_unused_session_ends_after_the_idle_limit(browser: httpx.AsyncC
     assert not await is_signed_in(browser)
 
 
-async def test_a_session_in_use_ends_after_the_absolute_limit(browser: httpx.AsyncClient, alice: User) -> None:
+async def test_a_session_in_use_ends_after_the_absolute_limit(
+    browser: httpx.AsyncClient, alice: User
+) -> None:
     await sign_in(browser)
     for _ in range(23):
         later(minutes=30)
@@ -159,7 +165,9 @@ async def test_last_seen_is_written_once_a_minute_at_most(browser: httpx.AsyncCl
     assert (await Session.get(user_id=alice.id)).last_seen_at == clock.now()
 
 
-async def test_signing_out_ends_the_session_in_the_database_too(browser: httpx.AsyncClient, alice: User) -> None:
+async def test_signing_out_ends_the_session_in_the_database_too(
+    browser: httpx.AsyncClient, alice: User
+) -> None:
     await sign_in(browser)
     token = browser.cookies["session"]
     answer = await browser.post("/sign-out", data={"csrf_token": token_in(await browser.get("/nowhere"))})

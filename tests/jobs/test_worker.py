@@ -1,0 +1,67 @@
+"""The worker drains what is due, survives what fails, and ends when told."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from portal import clock, worker
+from portal.actions import jobs
+from portal.jobs.tools import Tools
+from portal.models.jobs import Job
+from portal.models.papers import Paper
+from portal.rules.words import JobKind, State
+from portal.settings import Settings
+from tests import cast
+
+
+@pytest.fixture
+async def tools(settings: Settings) -> Tools:
+    return Tools.ready(settings)
+
+
+async def test_a_signed_paper_comes_out_issued_with_the_bytes_in_the_store(
+    world: cast.World, tools: Tools
+) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    try:
+        taken = await worker.drain(tools, "a")
+    finally:
+        await tools.put_away()
+    assert taken == await Job.filter(done_at__not_isnull=True).count() > 0, await Job.all().values(
+        "last_error"
+    )
+    paper = await Paper.get(case_id=case.id, kind="REVIEW")
+    assert (await tools.store.get_bytes(paper.sha256)).startswith(b"%PDF-")
+
+
+async def test_a_job_that_cannot_be_done_is_kept_and_the_next_one_is_done(
+    noon: None, database: None, tools: Tools, caplog: pytest.LogCaptureFixture
+) -> None:
+    await jobs.enqueue(JobKind.ISSUE_PAPER, "no such paper", {"paper": 404})
+    await jobs.enqueue(JobKind.ISSUE_PAPER, "no payload", {})
+    assert await worker.drain(tools, "a") == 2
+    rows = await Job.all().order_by("id")
+    assert [row.done_at for row in rows] == [None, None]
+    assert [row.last_error.split()[0] for row in rows] == ["DoesNotExist", "KeyError"]
+    assert all(row.due_at > clock.now() for row in rows)
+
+
+async def test_a_worker_told_to_stop_takes_no_further_job(noon: None, database: None, tools: Tools) -> None:
+    await jobs.enqueue(JobKind.ISSUE_PAPER, "waits", {"paper": 404})
+    assert await worker.drain(tools, "a", lambda: True) == 0
+    assert (await Job.get(key="waits")).attempts == 0
+
+
+async def test_the_loop_gives_signs_of_life_and_ends_when_told(settings: Settings) -> None:
+    stop = asyncio.Event()
+    working = asyncio.create_task(worker.work(settings, stop))
+    sign: Path = settings.data_dir / worker.SIGN_OF_LIFE
+    async with asyncio.timeout(20):
+        while not sign.exists():  # noqa: ASYNC110 (another task writes it)
+            await asyncio.sleep(0.02)
+    stop.set()
+    async with asyncio.timeout(20):
+        await working
