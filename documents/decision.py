@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -77,7 +78,7 @@ class Remedy:
 
 
 @dataclass(frozen=True)
-class Decision:
+class Decision(ABC):
     """Facts of an opinion on review or re-review.
 
     body            the reviewing body
@@ -137,9 +138,17 @@ class Decision:
         """The day the paper bears."""
         return self.dated_on
 
-    def common_problems(self) -> list[Problem]:
-        """Problems that do not depend on the stage."""
-        return [*self._absent(), *self._by_demand(), *self._dates(), *self._people()]
+    def title(self) -> str:
+        """The paper's full name."""
+        return f"{self.body.name}信访事项{self.stage}意见书"
+
+    def problems(self) -> list[Problem]:
+        """What keeps it from being issued."""
+        return [*self._absent(), *self._by_demand(), *self._dates(), *self._people(), *self.stage_problems()]
+
+    @abstractmethod
+    def stage_problems(self) -> list[Problem]:
+        """What this stage asks for beside: which opinions went before, what comes after."""
 
     def _absent(self) -> list[Problem]:
         first = filled(

@@ -31,6 +31,8 @@ class Problem:
 class Facts(Protocol):
     """What every kind of paper can answer about itself."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def demo(self) -> bool: ...
 
@@ -66,7 +68,7 @@ def read(kind: type[F], text: str) -> F:
     """Facts of this kind from JSON. Raises FactsRefused and names the field that is unknown, missing or wrong."""
     try:
         told = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FactsRefused(f"文书数据不是有效的 JSON：{error}") from None
     value: F = _value(kind, told, "")
     return value

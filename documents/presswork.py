@@ -27,7 +27,7 @@ def answer(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
     from documents.render import render  # noqa: PLC0415 - loads Pango, which must happen in this process only
 
     if head["do"] == "render":
-        facts = catalogue.from_json(head["code"], body.decode())
+        facts = catalogue.from_json(head["code"], body.decode("utf-8", "surrogatepass"))
         pdf = render(facts, draft=head["draft"])
         return {"pages": pictures.inspect(pdf)}, pdf
     if head["do"] == "picture":

@@ -17,13 +17,9 @@ class Rereview(Decision):
 
     stage: ClassVar[str] = "复核"
 
-    def title(self) -> str:
-        """The paper's full name."""
-        return f"{self.body.name}信访事项复核意见书"
-
-    def problems(self) -> list[Problem]:
-        """What keeps it from being issued: both earlier opinions must be named, and nothing comes after it."""
-        problems = self.common_problems()
+    def stage_problems(self) -> list[Problem]:
+        """Both earlier opinions must be named, and nothing comes after it."""
+        problems: list[Problem] = []
         if len(self.earlier) != EARLIER:
             problems.append(Problem("原意见", "复核意见书应当先后写明原处理意见和复查意见。"))
         if self.remedy.kind != "final" or self.remedy.body or self.remedy.days:

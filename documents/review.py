@@ -19,13 +19,9 @@ class Review(Decision):
 
     stage: ClassVar[str] = "复查"
 
-    def title(self) -> str:
-        """The paper's full name."""
-        return f"{self.body.name}信访事项复查意见书"
-
-    def problems(self) -> list[Problem]:
-        """What keeps it from being issued: at this stage the way to re-review must be named."""
-        problems = self.common_problems()
+    def stage_problems(self) -> list[Problem]:
+        """At this stage the way to re-review must be named."""
+        problems: list[Problem] = []
         if len(self.earlier) != EARLIER:
             problems.append(Problem("原意见", "复查意见书应当写明一份原处理意见。"))
         if self.remedy.kind != "rereview_right":

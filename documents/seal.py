@@ -44,7 +44,10 @@ def _face(file: str) -> _Face:
 
 def _outline(sign: str, size: float, place: tuple[float, float], turn: float) -> str:
     """One character as path data, `size` mm high, centred on `place`, turned clockwise by `turn` degrees."""
-    faces = (_face(face.file) for face in (fonts.TITLE, fonts.SONG_WHOLE, fonts.MINCHO_A, fonts.MINCHO_B))
+    faces = (
+        _face(face.file)
+        for face in (fonts.TITLE, fonts.FANGSONG_WHOLE, fonts.SONG_WHOLE, fonts.MINCHO_A, fonts.MINCHO_B)
+    )
     face = next(face for face in faces if ord(sign) in face.names)
     glyph = face.glyphs[face.names[ord(sign)]]  # type: ignore[index] # fontTools brings no types
     bounds = BoundsPen(face.glyphs)

@@ -69,7 +69,13 @@ def common_characters() -> set[int]:
     """GB 2312, Latin, punctuation, signs and full-width forms: what nearly every paper consists of."""
     cells = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     hanzi = {ord(sign) for pair in cells for sign in pair.decode("gb2312", errors="ignore")}
-    blocks: tuple[tuple[int, int], ...] = ((0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x2100, 0x2400), (0x2460, 0x2500))
+    blocks: tuple[tuple[int, int], ...] = (
+        (0x20, 0x7F),
+        (0xA0, 0x180),
+        (0x2000, 0x2070),
+        (0x2100, 0x2400),
+        (0x2460, 0x2500),
+    )
     blocks += ((0x25A0, 0x2670), (0x3000, 0x3040), (0x3200, 0x3400), (0xFE30, 0xFE70), (0xFF00, 0xFFF0))
     return hanzi | {code for start, end in blocks for code in range(start, end)}
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
+from typing import Any, cast
 
+import pikepdf
 import pypdfium2
 
 MILLIMETRE = 72 / 25.4
@@ -67,7 +70,7 @@ def lines(pdf: bytes, page: int) -> list[Line]:
     """The lines of the type area, without what stands in the margins."""
     rows: list[list[Sign]] = []
     found = (sign for sign in signs(pdf, page) if sign.bottom - sign.top < LARGE)
-    inside = (sign for sign in found if 36 < sign.top and sign.bottom < 263)
+    inside = (sign for sign in found if sign.top > 36 and sign.bottom < 263)
     for sign in sorted(inside, key=lambda sign: sign.bottom):
         if rows and abs(_middle(rows[-1][0]) - _middle(sign)) < SAME_LINE:
             rows[-1].append(sign)
@@ -78,6 +81,18 @@ def lines(pdf: bytes, page: int) -> list[Line]:
 
 def _middle(sign: Sign) -> float:
     return (sign.top + sign.bottom) / 2
+
+
+def faces(pdf: bytes) -> set[str]:
+    """The faces that stand in the file itself, each by its name without the subset's letters."""
+    found = set()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for font in cast("dict[str, Any]", page.Resources.Font).values():
+                about = font.DescendantFonts[0].FontDescriptor
+                assert "/FontFile3" in about or "/FontFile2" in about, font.BaseFont
+                found.add(str(font.BaseFont).split("+")[1])
+    return found
 
 
 def pages(pdf: bytes) -> int:

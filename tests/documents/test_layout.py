@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_justification_leaves_numbers_and_words_alone() -> None:
             place = line.text.find("1234567890")
             if place >= 0 and line.right > RIGHT - 1:
                 number = line.signs[place : place + 10]
-                gaps += [after.left - before.right for before, after in zip(number, number[1:], strict=False)]
+                gaps += [after.left - before.right for before, after in pairwise(number)]
     assert len(gaps) > 50
     assert max(gaps) - min(gaps) < 0.02
 
@@ -139,8 +140,19 @@ def test_the_signature_is_never_parted_from_the_last_line_of_text(extra: int) ->
     named = [index for index, line in enumerate(found) if line.text == "中山市人民政府"]
     if named:  # the last page may hold the foot block alone
         assert named[0] > 0
-    signed = [page for page in range(1, pages(pdf) + 1) if "2026年3月26日" in [x.text for x in lines(pdf, page)]]
+    signed = [
+        page for page in range(1, pages(pdf) + 1) if "2026年3月26日" in [x.text for x in lines(pdf, page)]
+    ]
     assert len(signed) == 1
+
+
+@pytest.mark.parametrize("copies", range(1, 40, 3))
+def test_the_foot_block_stands_on_the_type_areas_edge_and_never_on_the_text(copies: int) -> None:
+    pdf = printed(replace(short_review(), copies_to=("中山市三乡镇人民政府",) * copies))
+    last = lines(pdf, pages(pdf))
+    assert last[-1].text.endswith("印发")
+    assert 255 < last[-1].middle < 261
+    assert min(after.middle - before.middle for before, after in pairwise(last)) > 7
 
 
 def test_a_long_name_of_a_body_stays_inside_the_margin() -> None:
