@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
-_frozen: datetime.datetime | None = None
+_frozen: dt.datetime | None = None
 
 
-def now() -> datetime.datetime:
+def now() -> dt.datetime:
     """Return the present instant, with its zone."""
     if _frozen is not None:
         return _frozen
-    return datetime.datetime.now(tz=ZONE)
+    return dt.datetime.now(tz=ZONE)
 
 
-def today() -> datetime.date:
+def today() -> dt.date:
     """Return the local date, which is what periods are counted in."""
     return now().astimezone(ZONE).date()
 
 
-def freeze(moment: datetime.datetime | None) -> None:
+def freeze(moment: dt.datetime | None) -> None:
     """Hold the clock at a moment, for tests and for the demo town's past; None lets it run again."""
     global _frozen  # noqa: PLW0603 (one clock for the process is the point)
     _frozen = moment.astimezone(ZONE) if moment is not None else None

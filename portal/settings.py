@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+HIGHEST_PORT = 65535
 
 
 class WrongSetting(Exception):
@@ -32,7 +33,7 @@ def _flag(value: str) -> bool:
 
 def _port(value: str) -> int:
     number = int(value)
-    if not 0 <= number <= 65535:
+    if not 0 <= number <= HIGHEST_PORT:
         raise ValueError("use a number from 0 to 65535")
     return number
 
@@ -78,8 +79,12 @@ class Settings:
     data_dir: Path = _setting(ROOT / "var", _path, "folder for everything the portal keeps by default")
     database_url: str = _setting("", _database_url, "sqlite:///… or postgres://…; default: portal.db there")
     storage_url: str = _setting("", _storage_url, "file:///… or s3://…; default: files/ there")
-    secret_key: str = _setting("", _text, "encrypts identities and signs forms; default: a file made on first start")
-    secret_key_file: Path | None = _setting(None, _path, "file holding the secret key; default: secret.key there")
+    secret_key: str = _setting(
+        "", _text, "encrypts identities and signs forms; default: a file made on first start"
+    )
+    secret_key_file: Path | None = _setting(
+        None, _path, "file holding the secret key; default: secret.key there"
+    )
     base_url: str = _setting("", _base_url, "address people use; default: http://127.0.0.1:PORT")
     host: str = _setting("127.0.0.1", _text, "address to listen on")
     port: int = _setting(8000, _port, "port to listen on")
@@ -90,7 +95,9 @@ class Settings:
     session_idle_minutes: int = _setting(60, _count, "minutes without a request until a session ends")
     session_hours: int = _setting(12, _count, "hours after which a session ends in any case")
     upload_megabytes: int = _setting(50, _count, "largest single file accepted")
-    backup_dir: Path | None = _setting(None, _path, "folder for backups; default: backups/ in the data folder")
+    backup_dir: Path | None = _setting(
+        None, _path, "folder for backups; default: backups/ in the data folder"
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

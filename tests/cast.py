@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from documents.facts import digest
 from portal import clock, keys, settings
 from portal.actions import (
     acceptance,
@@ -20,12 +21,14 @@ from portal.actions import (
     exhibits,
     issue,
     opinions,
+    passwords,
     people,
     requests,
     signature,
 )
 from portal.actions.decision_facts import decision_facts
 from portal.models.cases import Case, CaseDemand
+from portal.models.columns import column
 from portal.models.deliveries import Delivery
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
@@ -41,7 +44,6 @@ from portal.rules.words import (
     Role,
     State,
 )
-from documents.facts import digest
 
 PASSWORD = "a password for tests"
 MADE_ON = date(2026, 11, 2)
@@ -180,8 +182,6 @@ _hashed: list[str] = []
 
 
 async def _hash() -> str:
-    from portal.actions import passwords
-
     if not _hashed:
         _hashed.append(await passwords.hashed(PASSWORD))
     return _hashed[0]
@@ -294,7 +294,7 @@ async def advance(case: Case, town: Town, state: State, *, lawyer: str = "lawyer
 async def accept(case: Case, town: Town) -> None:
     """Accept every demand."""
     book = rulebook.by_version(case.rulebook_version)
-    rows = await CaseDemand.filter(case_id=case.id).values_list("id", flat=True)
+    rows = await column(CaseDemand.filter(case_id=case.id), "id")
     examined = acceptance.Examination(
         {item.code: True for item in book.checklist}, dict.fromkeys(rows, ""), town.studio.id
     )

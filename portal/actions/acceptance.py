@@ -14,6 +14,7 @@ from portal.actions.move import move
 from portal.database import transaction
 from portal.errors import Invalid
 from portal.models.cases import Case, CaseDemand, PriorOpinion
+from portal.models.columns import column
 from portal.models.matters import Matter
 from portal.models.organisations import Organisation
 from portal.rules import rulebook
@@ -59,7 +60,7 @@ async def _problems(case: Case, examination: Examination) -> dict[str, str]:
         if not examination.checklist.get(item.code)
     }
     known = book.refusals
-    demands = await CaseDemand.filter(case_id=case.id).values_list("id", flat=True)
+    demands = await column(CaseDemand.filter(case_id=case.id), "id")
     refused = {key: code for key, code in examination.refusals.items() if code}
     if unknown := [key for key, code in refused.items() if code not in known or key not in demands]:
         problems[f"demand_{unknown[0]}"] = N_("请选择不予受理这项诉求的原因。")

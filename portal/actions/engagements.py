@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from documents.assignment import Assignment
 from documents.edition import edition
+from documents.parts import Contact
 from portal import clock, settings
 from portal.actions import clocks, letterhead, papers
 from portal.actions.move import move, move_engagement
@@ -132,7 +133,7 @@ async def _issue_assignment(actor: Person, case: Case) -> None:
         confirm_by=confirm_by,
         due_on=deadlines.legal_opinion(confirm_by, calendar).due_on,
         fee_source="政府购买服务",
-        contact=letterhead.Contact(head.name, studio.phone or settings.current().telephone),
+        contact=Contact(head.name, studio.phone or settings.current().telephone),
         demo=settings.current().demo,
     )
     await papers.freeze(case, PaperKind.ASSIGN, facts, facts.number, edition(), actor)

@@ -56,7 +56,7 @@ async def file_version(actor: Person, case: Case, new: NewOpinion, file: KeptFil
         facts = await facts_of(fresh)
         if reason := barred(actor, Permission.WRITE_OPINION, facts):
             raise NotAllowed(reason)
-        before = await Opinion.latest(case.id)
+        before = await Opinion.newest(case.id)
         kept = file or _file_of(before)
         engagement = await Engagement.lead_of(case.id)
         assert engagement is not None  # only its lead lawyer may write
@@ -111,7 +111,7 @@ async def submit(actor: Person, case: Case, version: int) -> Opinion:
         if reason := barred(actor, Permission.WRITE_OPINION, await facts_of(fresh)):
             await move(case, Action.SUBMIT_OPINION, actor)  # says who was first where somebody was
             raise NotAllowed(reason)
-        opinion = await Opinion.latest(case.id)
+        opinion = await Opinion.newest(case.id)
         if opinion is None:
             raise Invalid(N_("请先上传法律意见书。"), {"file": N_("请上传法律意见书（.docx 或 .pdf）。")})
         if opinion.version != version:

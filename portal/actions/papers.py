@@ -46,7 +46,7 @@ def must_be_printable(facts: Facts) -> None:
     """
     if problems := check(facts):
         told = {problem.part: problem.message for problem in problems}
-        raise Invalid(N_("文书还不完整：%(problems)s"), told, problems="".join(told.values()))
+        raise Invalid(N_("文书还不完整：%(said)s"), told, said="".join(told.values()))
     if holes := missing(facts):
         said = "；".join(hole.sentence() for hole in holes)
         raise Invalid(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
@@ -27,7 +28,7 @@ HELD_IN: dict[Role, frozenset[OrganisationKind]] = {
 }
 
 
-async def add_organisation(kind: OrganisationKind, name: str, **details: object) -> Organisation:
+async def add_organisation(kind: OrganisationKind, name: str, **details: Any) -> Organisation:
     """Add a body, town, studio or firm; `superior` is the body one level above (Regulations art. 35).
 
     Raises Invalid when the name is taken.

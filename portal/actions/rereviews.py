@@ -12,6 +12,7 @@ from portal.actions.requests import NewOpinion, add_prior_opinion, is_late, take
 from portal.database import transaction
 from portal.errors import Conflict, Invalid
 from portal.models.cases import Case, CaseDemand, PriorOpinion
+from portal.models.columns import column
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.matters import Matter
@@ -41,7 +42,7 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
     the reason, Conflict when a re-review is open already.
     """
     earlier = await _opinions_before(review)
-    await _must_be_possible(review, request, earlier[-1])
+    await _must_be_possible(request, earlier[-1])
     body = await Organisation.get(id=review.review_body_id)
 
     async def step() -> Case:
@@ -55,7 +56,7 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
         for position, opinion in enumerate(earlier, start=1):
             await add_prior_opinion(case, position, opinion)
         refused = CaseDemand.filter(case_id=review.id, accepted=False)
-        await take_in(case, actor, leaving_out=await refused.values_list("demand_id", flat=True))
+        await take_in(case, actor, leaving_out=await column(refused, "demand_id"))
         await Matter.filter(id=case.matter_id).update(state=MatterState.IN_REREVIEW)
         await Deadline.filter(case_id=review.id, kind=DeadlineKind.REQUEST_WINDOW, met_on=None).update(
             met_on=request.received_on
@@ -106,7 +107,7 @@ async def _result_of(review: Case) -> str:
     ]
 
 
-async def _must_be_possible(review: Case, request: RereviewRequest, opinion: NewOpinion) -> None:
+async def _must_be_possible(request: RereviewRequest, opinion: NewOpinion) -> None:
     problems: dict[str, str] = {}
     if request.received_on > clock.today():
         problems["received_on"] = N_("收件日期在今天之后，请核对。")

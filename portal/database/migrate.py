@@ -21,8 +21,14 @@ from portal.database.connections import config, is_sqlite, sqlite_path
 Say = Callable[[str], object]
 KEPT_BACKUPS = 5
 
+
 # Tortoise 1.1.9 writes $1 where psycopg reads %s; each of our two engines has one form.
-MigrationRecorder._placeholder = lambda self, _position: "%s" if self._dialect == "postgres" else "?"  # type: ignore[method-assign]  # noqa: SLF001
+def _placeholder(recorder: MigrationRecorder, pos: int) -> str:
+    del pos
+    return "%s" if recorder._dialect == "postgres" else "?"  # noqa: SLF001
+
+
+MigrationRecorder._placeholder = _placeholder  # type: ignore[method-assign]  # noqa: SLF001
 
 
 class MigrationFailed(Exception):
@@ -61,8 +67,7 @@ async def _apply(url: str, say: Say, target: str | None) -> None:
 
 
 async def _guarded(path: Path, url: str, say: Say, target: str | None) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or not _tables(path):
+    if _is_new(path):
         await _apply(url, say, target)
         return
     if target is None and not await pending(url):
@@ -75,6 +80,11 @@ async def _guarded(path: Path, url: str, say: Say, target: str | None) -> None:
     except Exception as error:
         await asyncio.to_thread(_copy, backup, path)
         raise MigrationFailed(f"undone, the database is as before ({error}); the copy is {backup}") from error
+
+
+def _is_new(path: Path) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return not path.exists() or not _tables(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

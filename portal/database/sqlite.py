@@ -7,7 +7,6 @@ with "database is locked"; BEGIN IMMEDIATE waits its turn instead.
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 from tortoise.backends.base.client import TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
@@ -29,7 +28,7 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 class ImmediateClient(SqliteClient):
     """SQLite whose transactions are immediate."""
 
-    def _in_transaction(self) -> TransactionContext[Any]:
+    def _in_transaction(self) -> TransactionContext:
         return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
 
 

@@ -44,7 +44,7 @@ class Opinion(Model):
         unique_together = (("case", "version"),)
 
     @classmethod
-    async def latest(cls, case_id: int) -> Opinion | None:
+    async def newest(cls, case_id: int) -> Opinion | None:
         """Return the newest version, submitted or not."""
         return await cls.filter(case_id=case_id).order_by("-version").first()
 

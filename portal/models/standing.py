@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.models.cases import Case
+from portal.models.columns import column
 from portal.models.decisions import Check, Revision
 from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
@@ -19,9 +20,8 @@ async def facts_of(case: Case) -> CaseFacts:
     drafters = (
         await Revision.filter(decision__case_id=case.id).distinct().values_list("saved_by_id", flat=True)
     )
-    checkers = await Check.filter(decision__case_id=case.id, by_leader=False).values_list(
-        "checked_by_id", flat=True
-    )
+    checked = Check.filter(decision__case_id=case.id, by_leader=False).distinct()
+    checkers = await column(checked, "checked_by_id")
     return CaseFacts(
         state=case.state,
         stage=case.stage,

@@ -75,7 +75,7 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
     if action is Action.OPEN_REREVIEW and person.holds(Role.CLERK, case.superior_body):
         return None
     if not any(plays(person, role, case) for role in by):
-        return _NOT_HERS[sorted(by)[0]]
+        return _NOT_HERS[min(by)]
     return _approves_own_work(person, action, case)
 
 

@@ -9,7 +9,7 @@ from portal.rules.words import State
 from tests import cast
 
 
-@pytest.mark.parametrize("state", [state for state in State])
+@pytest.mark.parametrize("state", list(State))
 async def test_a_case_can_be_driven_to_every_state_by_its_own_people(world: cast.World, state: State) -> None:
     case = await cast.case_in(state, world.shiqi)
 

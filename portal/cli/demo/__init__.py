@@ -17,6 +17,7 @@ from portal.cli.demo.filling import fill
 from portal.cli.demo.towns import PASSWORD, STAFF
 from portal.errors import NotAllowed
 from portal.jobs.tools import Tools
+from portal.models.columns import column
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.models.people import Membership, User
@@ -73,7 +74,7 @@ async def _somebody_works_here(settings: Settings) -> bool:
         return False
     await database.connect(url)
     try:
-        names = await User.all().values_list("sign_in_name", flat=True)
+        names = await column(User.all(), "sign_in_name")
     except OperationalError:
         return False  # no tables yet
     finally:
@@ -85,9 +86,7 @@ async def _somebody_works_here(settings: Settings) -> bool:
 async def _empty(settings: Settings) -> None:
     """Leave nothing of an earlier or interrupted town. Refuses to touch what is no demonstration."""
     if database.is_sqlite(settings.database_url):
-        path = database.sqlite_path(settings.database_url)
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        _remove(database.sqlite_path(settings.database_url))
     else:
         await database.connect(settings.database_url)
         try:
@@ -96,6 +95,11 @@ async def _empty(settings: Settings) -> None:
             await database.disconnect()
     if urlsplit(settings.storage_url).scheme == "file":
         shutil.rmtree(unquote(urlsplit(settings.storage_url).path), ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 async def _show_decision(tools: Tools, settings: Settings) -> None:

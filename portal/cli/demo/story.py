@@ -28,6 +28,7 @@ from portal.cli.demo.scans import photographed, scanned
 from portal.cli.demo.towns import Place
 from portal.jobs.tools import Tools
 from portal.models.cases import Case, CaseDemand
+from portal.models.columns import column
 from portal.models.decisions import Point
 from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
@@ -125,7 +126,7 @@ class Story:
     async def _accept(self) -> None:
         case = self.at()
         book = rulebook.by_version(case.rulebook_version)
-        demands = await CaseDemand.filter(case_id=case.id).values_list("id", flat=True)
+        demands = await column(CaseDemand.filter(case_id=case.id), "id")
         examined = acceptance.Examination(
             {item.code: True for item in book.checklist}, dict.fromkeys(demands, ""), self.place.studio.id
         )

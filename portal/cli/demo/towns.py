@@ -10,7 +10,7 @@ from portal.models.people import User
 from portal.rules.permissions import Person
 from portal.rules.words import OrganisationKind, Role
 
-PASSWORD = "xinfang-demo"  # printed on first run; exists in demonstration mode only
+PASSWORD = "xinfang-demo"  # noqa: S105 - printed on first run; exists in demonstration mode only
 
 TOWNS = (
     ("442000001", "石岐街道"),
