@@ -28,7 +28,7 @@ def _placeholder(recorder: MigrationRecorder, pos: int) -> str:
     return "%s" if recorder._dialect == "postgres" else "?"  # noqa: SLF001
 
 
-MigrationRecorder._placeholder = _placeholder  # type: ignore[method-assign]  # noqa: SLF001
+MigrationRecorder._placeholder = _placeholder  # type: ignore[method-assign,assignment]  # noqa: SLF001
 
 
 class MigrationFailed(Exception):

@@ -17,9 +17,7 @@ async def facts_of(case: Case) -> CaseFacts:
     """Return the facts that permissions and moves are decided on."""
     review_body = await Organisation.get(id=case.review_body_id).only("id", "superior_id")
     lead = await Engagement.lead_of(case.id)
-    drafters = (
-        await Revision.filter(decision__case_id=case.id).distinct().values_list("saved_by_id", flat=True)
-    )
+    drafters = await column(Revision.filter(decision__case_id=case.id).distinct(), "saved_by_id")
     checked = Check.filter(decision__case_id=case.id, by_leader=False).distinct()
     checkers = await column(checked, "checked_by_id")
     return CaseFacts(
