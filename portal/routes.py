@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from portal.views import assets, health, home, preferences, sign_in
+from portal.views import (
+    acceptance,
+    assets,
+    assignments,
+    cases,
+    checks,
+    deadlines,
+    deliveries,
+    desk,
+    drafts,
+    exhibits,
+    handbook,
+    health,
+    home,
+    opinions,
+    papers,
+    preferences,
+    previews,
+    receipts,
+    registrations,
+    requests,
+    rereviews,
+    revisions,
+    sign_in,
+    signature,
+)
 from portal.web.templates import STATIC
 
 GET = ["GET"]
@@ -16,6 +41,99 @@ ROUTES: list[BaseRoute] = [
     Route("/sign-in", sign_in.show, methods=GET, name="sign-in"),
     Route("/sign-in", sign_in.create, methods=POST),
     Route("/sign-out", sign_in.delete, methods=POST, name="sign-out"),
+    # Taking a request in, and its file
+    Route("/requests/new", requests.new, methods=GET, name="new_request"),
+    Route("/requests/new", requests.create, methods=POST),
+    Route("/cases/{case_id:int}/registration", registrations.show, methods=GET, name="registration"),
+    Route("/cases/{case_id:int}/registration", registrations.create, methods=POST),
+    Route("/cases/{case_id:int}/receipt", receipts.show, methods=GET, name="receipt"),
+    Route("/cases/{case_id:int}/query-code", receipts.renew, methods=POST, name="query_code"),
+    Route("/cases/{case_id:int}/exhibits", exhibits.index, methods=GET, name="exhibits"),
+    Route("/cases/{case_id:int}/exhibits", exhibits.create, methods=POST),
+    Route("/cases/{case_id:int}/exhibits/{exhibit_id:int}", exhibits.show, methods=GET, name="exhibit"),
+    Route(
+        "/cases/{case_id:int}/exhibits/{exhibit_id:int}/file", exhibits.file, methods=GET, name="exhibit_file"
+    ),
+    Route(
+        "/cases/{case_id:int}/exhibits/{exhibit_id:int}/pages/{page:int}.png",
+        exhibits.picture,
+        methods=GET,
+        name="exhibit_page",
+    ),
+    Route("/cases/{case_id:int}/rereview", rereviews.new, methods=GET, name="rereview"),
+    Route("/cases/{case_id:int}/rereview", rereviews.create, methods=POST),
+    # The legal opinion
+    Route("/cases/{case_id:int}/opinion", opinions.show, methods=GET, name="opinion"),
+    Route("/cases/{case_id:int}/opinion", opinions.create, methods=POST),
+    Route(
+        "/cases/{case_id:int}/opinion/submission", opinions.submit, methods=POST, name="opinion_submission"
+    ),
+    Route("/cases/{case_id:int}/opinion/{version:int}/file", opinions.file, methods=GET, name="opinion_file"),
+    # The draft of the decision
+    Route("/cases/{case_id:int}/decision", drafts.show, methods=GET, name="decision"),
+    Route("/cases/{case_id:int}/decision", drafts.save, methods=POST),
+    Route("/cases/{case_id:int}/decision/preview", previews.show, methods=GET, name="decision_preview"),
+    Route("/cases/{case_id:int}/decision/preview.pdf", previews.pdf, methods=GET, name="decision_pdf"),
+    Route(
+        "/cases/{case_id:int}/decision/preview/{page:int}.png",
+        previews.picture,
+        methods=GET,
+        name="decision_page",
+    ),
+    Route("/cases/{case_id:int}/decision/revisions", revisions.index, methods=GET, name="revisions"),
+    Route(
+        "/cases/{case_id:int}/decision/revisions/{version:int}", revisions.show, methods=GET, name="revision"
+    ),
+    Route(
+        "/cases/{case_id:int}/decision/revisions/{version:int}/restoration",
+        revisions.restore,
+        methods=POST,
+        name="restoration",
+    ),
+    Route(
+        "/cases/{case_id:int}/decision/submission", previews.submit, methods=POST, name="decision_submission"
+    ),
+    # Check and signature
+    Route("/cases/{case_id:int}/check", checks.show, methods=GET, name="check"),
+    Route("/cases/{case_id:int}/check/return", checks.give_back, methods=POST, name="check_return"),
+    Route("/cases/{case_id:int}/check/approval", checks.send_up, methods=POST, name="check_approval"),
+    Route("/cases/{case_id:int}/decision/signature", signature.show, methods=GET, name="signature"),
+    Route("/cases/{case_id:int}/decision/signature", signature.sign, methods=POST),
+    Route(
+        "/cases/{case_id:int}/decision/signature/{page:int}.png",
+        signature.picture,
+        methods=GET,
+        name="signature_page",
+    ),
+    Route("/cases/{case_id:int}/decision/return", signature.give_back, methods=POST, name="approval_return"),
+    # Service and close
+    Route("/cases/{case_id:int}/deliveries", deliveries.index, methods=GET, name="deliveries"),
+    Route("/cases/{case_id:int}/deliveries/{delivery_id:int}", deliveries.show, methods=GET, name="delivery"),
+    Route("/cases/{case_id:int}/deliveries/{delivery_id:int}", deliveries.create, methods=POST),
+    Route(
+        "/cases/{case_id:int}/deliveries/{delivery_id:int}/slip",
+        deliveries.slip,
+        methods=GET,
+        name="delivery_slip",
+    ),
+    Route("/cases/{case_id:int}/closure", deliveries.close, methods=POST, name="closure"),
+    # What waits for whom, and the cases
+    Route("/desk", desk.show, methods=GET, name="desk"),
+    Route("/handbook", handbook.show, methods=GET, name="handbook"),
+    Route("/cases", cases.index, methods=GET, name="cases"),
+    Route("/cases", cases.find, methods=POST),
+    Route("/cases/{case_id:int}", cases.show, methods=GET, name="case"),
+    Route("/cases/{case_id:int}/deadlines/{deadline_id:int}", deadlines.show, methods=GET, name="deadline"),
+    Route("/cases/{case_id:int}/papers/{paper_id:int}", papers.show, methods=GET, name="paper"),
+    # Accepting or not, and the one lawyer
+    Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
+    Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),
+    Route("/cases/{case_id:int}/refusal", acceptance.show_refusal, methods=GET, name="refusal"),
+    Route("/cases/{case_id:int}/refusal", acceptance.create_refusal, methods=POST),
+    Route("/cases/{case_id:int}/assignment", assignments.show, methods=GET, name="assignment"),
+    Route("/cases/{case_id:int}/assignment", assignments.create, methods=POST),
+    Route("/cases/{case_id:int}/declaration", assignments.show_declaration, methods=GET, name="declaration"),
+    Route("/cases/{case_id:int}/declaration", assignments.declare, methods=POST),
     # Everybody
     Route("/language", preferences.language, methods=GET, name="language"),
     Route("/elder", preferences.elder, methods=GET, name="elder"),

@@ -81,7 +81,7 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.CLOSE: ("deliveries", N_("办结")),
     Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
 }
-POSTED = frozenset({Action.REGISTER})
+ASIDE = frozenset({Action.DECLARE_CONFLICT})  # its link stands where her declaration is shown
 AT_WILL = frozenset({Action.OPEN_REREVIEW})  # possible, but nobody waits for it: the petitioner decides
 
 
@@ -133,6 +133,11 @@ class Casework:
         if reason := self.refused(action):
             raise NotAllowed(reason)
 
+    def must_be_hers(self, action: Action) -> None:
+        """Raise NotAllowed unless the step is hers; whether it can be taken now the action itself will say."""
+        if reason := not_hers(self.person, action, self.facts):
+            raise NotAllowed(reason)
+
     @property
     def sealed(self) -> str | None:
         """Why the file is shut to its lawyer (Lawyers Law art. 38, 39), or None."""
@@ -179,7 +184,7 @@ class Casework:
     @property
     def actions(self) -> list[dict[str, object]]:
         """What she can do now, the way forward first; items of `parts/actions.html`."""
-        now = [action for action in PAGES if not self.refused(action)]
+        now = [action for action in PAGES if action not in ASIDE and not self.refused(action)]
         ahead = forward(self.facts)
         return self._items(sorted(now, key=lambda action: action not in ahead))
 
@@ -201,7 +206,7 @@ class Casework:
         items: dict[str, dict[str, object]] = {}
         for action in actions:
             page, verb = PAGES[action]
-            item = {"label": gettext(verb), "href": self.path(page), "post": action in POSTED}
+            item = {"label": gettext(verb), "href": self.path(page)}
             items.setdefault(page, {**item, "reason": self.refused(action)})
         return list(items.values())
 

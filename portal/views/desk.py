@@ -1,0 +1,63 @@
+"""我的工作台: what waits for me, until when; and what waits for others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.models.cases import Case
+from portal.rules.permissions import Person
+from portal.rules.words import Action, Role
+from portal.rules.workflow import ENDED, MOVES
+from portal.web import casework, scope, worklist
+from portal.web.templates import page
+from portal.web.worklist import Listed
+
+LONGEST = 50  # rows of one list; the rest is found in the list of all cases
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits for a person in one of her roles, nearest date first; `more`: how many are not shown."""
+
+    role: Role | None
+    items: list[Listed]
+    more: int
+
+
+async def show(request: Request) -> Response:
+    """Show what waits for the person who asks, and what her cases wait for otherwise."""
+    person = scope.signed_in(request)
+    cases = Case.visible_to(person).exclude(state__in=list(ENDED)).select_related(*worklist.FETCHED)
+    items = sorted(await worklist.listed(person, await cases.order_by("id")), key=_nearest)
+    roles = sorted({item.role for item in items if item.role}, key=list(Role).index)
+    context = {
+        "groups": [_group(role, (item for item in items if item.role is role)) for role in roles],
+        "others": _group(None, (item for item in items if item.part and item.role is None)),
+        "takes_in": any(role in MOVES[Action.SUBMIT_REQUEST].by for role, _ in person.roles),
+        "works": _works(person),
+        "pages": casework.PAGES,
+        "title_of": casework.title,
+        "address": request.app.url_path_for,
+    }
+    return page(request, "desk/show.html", context)
+
+
+def _group(role: Role | None, items: Iterable[Listed]) -> Group:
+    found = list(items)
+    return Group(role, found[:LONGEST], max(0, len(found) - LONGEST))
+
+
+def _nearest(item: Listed) -> tuple[dt.date, int]:
+    """Sort by date; what has none, such as service after signing, is due at once and stands first."""
+    return item.due_on or dt.date.min, item.case.id
+
+
+def _works(person: Person) -> bool:
+    """Tell whether any of her roles takes part in cases at all: an administrator's does not."""
+    taking_part = {role for move in MOVES.values() for role in move.by}
+    return any(role in taking_part for role, _ in person.roles)
