@@ -88,6 +88,7 @@ class Press:
 
     async def _ask(self, head: dict[str, Any], body: bytes, limit: float) -> tuple[dict[str, Any], bytes]:
         async with self._turn:
+            await self._ready()  # a cold start is not the paper's fault
             try:
                 told, made = await asyncio.wait_for(self._exchange(head, body), limit)
             except TimeoutError:
@@ -130,7 +131,13 @@ class Press:
         await self._end()
         environment = {name: os.environ[name] for name in HANDED_DOWN if name in os.environ}
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "documents", "press", stdin=PIPE, stdout=PIPE, cwd=CHECKOUT, env=environment
+            sys.executable,
+            *("-m", "documents", "press"),
+            stdin=PIPE,
+            stdout=PIPE,
+            cwd=CHECKOUT,
+            env=environment,
+            start_new_session=True,  # Ctrl-C is for the portal, which lets the press finish; it ends with its pipe
         )
         assert self._process.stdout is not None
         try:
