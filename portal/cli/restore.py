@@ -39,9 +39,7 @@ def run(args: argparse.Namespace) -> int:
     place = files_of(settings)
     count = copy_files(folder / FILES, place) if place else 0
     _restore_database(settings.database_url, folder)
-    print(
-        f"restore: database and secret key are back, and {count} files; now run `python -m portal verify`"
-    )
+    print(f"restore: database and secret key are back, and {count} files; now run `python -m portal verify`")
     return 0
 
 
@@ -98,5 +96,5 @@ def _restore_database(url: str, folder: Path) -> None:
     copy_sqlite(folder / SQLITE, draft)
     for suffix in ("-wal", "-shm"):  # of the database that goes
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    os.replace(draft, path)
+    draft.replace(path)
     durable.sync_folder(path.parent)

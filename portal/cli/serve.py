@@ -60,7 +60,7 @@ class _Server(uvicorn.Server):
 
 
 async def _serve(settings: Settings, proxy: str | None, *, with_worker: bool) -> int:
-    server = _Server(_configuration(settings, proxy))
+    server = _Server(configured(settings, proxy))
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, server.handle_exit, sign, None)
@@ -75,7 +75,8 @@ async def _serve(settings: Settings, proxy: str | None, *, with_worker: bool) ->
     return 0 if server.started else 1
 
 
-def _configuration(settings: Settings, proxy: str | None) -> uvicorn.Config:
+def configured(settings: Settings, proxy: str | None) -> uvicorn.Config:
+    """Return how the server runs; `proxy` is the address whose forwarded headers are believed."""
     return uvicorn.Config(
         create_app(settings),
         host=settings.host,

@@ -23,7 +23,9 @@ def token_in(page: httpx.Response) -> str:
     return found[1]
 
 
-async def sign_in(browser: httpx.AsyncClient, name: str = "alice", password: str = PASSWORD) -> httpx.Response:
+async def sign_in(
+    browser: httpx.AsyncClient, name: str = "alice", password: str = PASSWORD
+) -> httpx.Response:
     """Fill in the sign-in form and send it."""
     page = await browser.get("/sign-in")
     form = {"csrf_token": token_in(page), "name": name, "password": password}

@@ -15,10 +15,10 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from portal.errors import Conflict, Invalid
+from portal.models.standing import facts_of
 from portal.rules.permissions import Person
 from portal.rules.words import Permission, State
 from portal.web import scope
-from portal.models.standing import facts_of
 from tests import cast
 from tests.web.browsing import opened, sign_in
 
