@@ -12,6 +12,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from documents import fonts
 from documents.facts import plain
+from documents.labels import label
 
 # Control and format characters (bidi marks, zero-width signs, soft hyphens), halves of pairs, private use.
 INVISIBLE = {
@@ -35,12 +36,9 @@ class Missing:
     def sentence(self) -> str:
         """In Chinese, with the code point, for the person who must correct the field."""
         code = f"U+{ord(self.character):04X}"
-        shown = code if self.why in INVISIBLE.values() else f"“{self.character}”（{code}）"
-        return (
-            f"{self.field} 中的 {shown} 是{self.why}"
-            if shown == code
-            else f"{self.field} 中的{shown}{self.why}"
-        )
+        if self.why in INVISIBLE.values():
+            return f"“{label(self.field)}”中有{self.why}（{code}）"
+        return f"“{label(self.field)}”中的“{self.character}”（{code}）{self.why}"
 
 
 @cache

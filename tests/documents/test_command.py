@@ -64,5 +64,5 @@ def test_a_missing_glyph_is_named_and_nothing_written(tmp_path: Path) -> None:
     told = json.loads(documents("sample", "SERVE").stdout) | {"recipient": "梁\U0001f9d0"}
     said = documents("render", "SERVE", "-", str(tmp_path / "a.pdf"), told=json.dumps(told))
     assert said.returncode == 1
-    assert "recipient 中的“\U0001f9d0”（U+1F9D0）" in said.stderr
+    assert "“受送达人”中的“\U0001f9d0”（U+1F9D0）" in said.stderr
     assert list(tmp_path.iterdir()) == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from documents import glyphs, render
+from documents import catalogue, glyphs, render
 from documents.decision import Decision
+from documents.labels import LABELS
 from documents.refusals import MissingGlyphs
+from documents.samples import sample
 from documents.samples.opinions import review
 
 
@@ -26,7 +29,7 @@ def test_a_missing_glyph_is_named_with_its_field() -> None:
     lost = glyphs.missing(named("梁\U0001f9d0珍"))
     assert [(part.character, part.field) for part in lost] == [("\U0001f9d0", "applicants[0].name")]
     with pytest.raises(
-        MissingGlyphs, match=r"applicants\[0\]\.name 中的“\U0001f9d0”（U\+1F9D0）在现有字体中没有字形"
+        MissingGlyphs, match=r"“申请人（第1项）”中的“\U0001f9d0”（U\+1F9D0）在现有字体中没有字形"
     ):
         render.render(named("梁\U0001f9d0珍"))
 
@@ -50,3 +53,9 @@ def test_what_cannot_be_seen_is_refused_by_its_code_point(sign: str, why: str) -
     assert sign not in lost[0].sentence()
     with pytest.raises(MissingGlyphs):
         render.render(named(f"梁{sign}珍"))
+
+
+@pytest.mark.parametrize("code", [kind.code for kind in catalogue.KINDS])
+def test_every_field_of_text_has_a_chinese_name(code: str) -> None:
+    texts = {name for name, value in vars(sample(code)).items() if not isinstance(value, (bool, date))}
+    assert texts <= set(LABELS)
