@@ -17,11 +17,12 @@ from portal.views import (
     exhibits,
     handbook,
     health,
-    home,
     opinions,
     papers,
     preferences,
     previews,
+    public,
+    query,
     receipts,
     registrations,
     requests,
@@ -30,13 +31,28 @@ from portal.views import (
     sign_in,
     signature,
 )
+from portal.views import help as help_pages
 from portal.web.templates import STATIC
 
 GET = ["GET"]
 POST = ["POST"]
 
 ROUTES: list[BaseRoute] = [
-    Route("/", home.show, methods=GET, name="home"),
+    # Petitioners, and anybody
+    Route("/", public.home, methods=GET, name="home"),
+    Route("/query", query.show, methods=GET, name="query"),
+    Route("/query", query.create, methods=POST),
+    Route("/query/case", query.case, methods=GET, name="query_case"),
+    Route("/query/deadlines/{deadline_id:int}", query.deadline, methods=GET, name="query_deadline"),
+    Route("/query/papers/{paper_id:int}", query.paper, methods=GET, name="query_paper"),
+    Route("/query/papers/{paper_id:int}/reading", query.reading, methods=GET, name="query_reading"),
+    Route("/query/papers/{paper_id:int}/pages/{page:int}.png", query.picture, methods=GET, name="query_page"),
+    Route("/query/leave", query.leave, methods=POST, name="query_leave"),
+    Route("/help", help_pages.show, methods=GET, name="help"),
+    Route("/help/procedure", help_pages.procedure, methods=GET, name="help_procedure"),
+    Route("/help/papers", help_pages.papers, methods=GET, name="help_papers"),
+    Route("/help/words", help_pages.words, methods=GET, name="help_words"),
+    Route("/privacy", help_pages.privacy, methods=GET, name="privacy"),
     # People who work here
     Route("/sign-in", sign_in.show, methods=GET, name="sign-in"),
     Route("/sign-in", sign_in.create, methods=POST),

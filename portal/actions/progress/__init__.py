@@ -1,0 +1,187 @@
+"""办理进度: what a petitioner may see of her case (domain §8.1), and of nobody else's.
+
+Everything is asked through her pass: its case, its petitioner. Of the journal only the days of public steps
+are read, never a reason or a detail; of papers only those addressed to her side, once they are issued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tortoise.queryset import QuerySet
+
+from documents import catalogue
+from documents.decision import Decision
+from portal import clock, settings
+from portal.actions import clocks
+from portal.actions.progress.readers import OPINIONS, Reader, due_from
+from portal.actions.progress.timeline import PUBLIC_STEPS, Days, timeline
+from portal.actions.progress.told import (
+    AskedFor,
+    Counsel,
+    Due,
+    IssuedPaper,
+    Office,
+    Phase,
+    Progress,
+    Result,
+    Told,
+)
+from portal.errors import NotFound
+from portal.models.cases import Case, CaseDemand
+from portal.models.deadlines import Deadline
+from portal.models.engagements import Engagement
+from portal.models.journal import Event
+from portal.models.papers import Paper
+from portal.models.people import User
+from portal.models.sessions import LookupPass
+from portal.rules import deadlines
+from portal.rules.marker import N_
+from portal.rules.words import Action, DeadlineKind, EngagementState, Outcome, PaperKind
+from portal.rules.workflow import FILE_OPEN
+
+__all__ = ["Explained", "Phase", "Progress", "Told", "explained", "paper_of", "progress_of"]
+
+# Papers addressed to the petitioner; the letter of assignment goes to the law firm.
+HER_PAPERS = (PaperKind.ACCEPT, PaperKind.REFUSE, *OPINIONS)
+# Limits that bind the body towards her; the lawyer's own are internal.
+BODYS_LIMITS = (DeadlineKind.ACCEPTANCE, DeadlineKind.REVIEW_OPINION, DeadlineKind.REREVIEW_OPINION)
+LAWYER_IS_TOLD = FILE_OPEN | {EngagementState.DISCHARGED}
+
+NO_PAPER = N_("没有找到这份文书。请回到案件页面，从文书列表中重新打开。")
+NO_DUE = N_("没有找到这个期限。请回到案件页面重新打开。")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A due date with every step to it, and the rest days and adjusted workdays of the months around it."""
+
+    due: Due
+    steps: tuple[deadlines.Step, ...]
+    off: frozenset[date]
+    work: frozenset[date]
+
+
+async def progress_of(held: LookupPass) -> Progress:
+    """Return what the holder of this pass may know of her case today."""
+    case = await Case.get(id=held.case_id).select_related("matter", "review_body__superior")
+    reader, days, papers = await Reader.of(held), await _days(case), await _papers(case)
+    services = await reader.services(case.id)
+    served_on = reader.served_on(services)
+    later, above = await Case.get_or_none(earlier_case_id=case.id), case.review_body.superior
+    told = Progress(
+        number=case.number or "",
+        title=case.matter.title,
+        stage=case.stage,
+        phase=_phase(days, papers, served_on),
+        received_on=case.received_on,
+        office=_office(case),
+        next_body=above.name if above else "",
+        counsel=await _counsel(case),
+        dues=await _dues(case),
+        windows=await reader.windows(case.id),
+        papers=papers,
+        services=services,
+        served_on=served_on,
+        demands=await _demands(case),
+        results=await _results(case),
+        requested_rereview_on=later.received_on if later else None,
+    )
+    return replace(told, steps=timeline(told, days, clock.today()))
+
+
+async def paper_of(held: LookupPass, paper_id: int) -> Paper:
+    """Return an issued paper of the pass's own case, its case loaded with it; raises NotFound for any other."""
+    rows = _issued(held.case_id).filter(id=paper_id)
+    paper = await rows.select_related("case").first()
+    if paper is None:
+        raise NotFound(NO_PAPER)
+    return paper
+
+
+async def explained(held: LookupPass, deadline_id: int) -> Explained:
+    """Return why a date is what it is: the body's limits and her own period; raises NotFound for any other."""
+    reader = await Reader.of(held)
+    row = await Deadline.get_or_none(id=deadline_id, case_id=held.case_id, dropped=False)
+    hers = (
+        row is not None
+        and row.kind is DeadlineKind.REQUEST_WINDOW
+        and row.petitioner_id in reader.petitioners
+    )
+    if row is None or not (hers or row.kind in BODYS_LIMITS):
+        raise NotFound(NO_DUE)
+    calendar = await clocks.calendar()
+    shown = [row.starts_on + timedelta(days=n) for n in range((row.due_on - row.starts_on).days + 1)]
+    return Explained(
+        due=due_from(row, reader.names.get(row.petitioner_id or 0, "")),
+        steps=deadlines.Deadline.from_json(row.explanation).steps,
+        off=frozenset(day for day in shown if calendar.is_rest_day(day)),
+        work=frozenset(day for day in shown if calendar.why_workday(day)),
+    )
+
+
+async def _days(case: Case) -> Days:
+    rows = Event.filter(case_id=case.id, action__in=PUBLIC_STEPS).order_by("id")
+    return {
+        Action(action): at.astimezone(clock.ZONE).date()
+        for action, at in await rows.values_list("action", "at")
+    }
+
+
+def _phase(days: Days, papers: tuple[IssuedPaper, ...], served_on: date | None) -> Phase:
+    if Action.REFUSE in days:
+        return Phase.REFUSED
+    if Action.ACCEPT not in days:
+        return Phase.WAITING
+    if Action.SIGN not in days:
+        return Phase.REVIEWING
+    if not any(paper.kind in OPINIONS for paper in papers):
+        return Phase.MADE
+    return Phase.SERVED if served_on else Phase.ISSUED
+
+
+def _office(case: Case) -> Office:
+    body = case.review_body
+    return Office(body.name, body.phone or settings.current().telephone, body.address)
+
+
+async def _counsel(case: Case) -> Counsel | None:
+    """Return the lawyer once she has declared that she has no conflict of interest; before that she may change."""
+    lead = await Engagement.lead_of(case.id)
+    if lead is None or lead.state not in LAWYER_IS_TOLD or lead.answered_at is None:
+        return None
+    lawyer = await User.get(id=lead.lawyer_id)
+    return Counsel(lawyer.name, lead.firm_name, lead.answered_at.astimezone(clock.ZONE).date())
+
+
+async def _dues(case: Case) -> tuple[Due, ...]:
+    rows = Deadline.filter(case_id=case.id, kind__in=BODYS_LIMITS, dropped=False)
+    return tuple([due_from(row) for row in await rows.order_by("id")])
+
+
+def _issued(case_id: int) -> QuerySet[Paper]:
+    return Paper.filter(case_id=case_id, kind__in=HER_PAPERS, issued_at__not_isnull=True).exclude(sha256="")
+
+
+async def _papers(case: Case) -> tuple[IssuedPaper, ...]:
+    """Return her issued papers, the newest first."""
+    rows = await _issued(case.id).order_by("-id")
+    return tuple(
+        IssuedPaper(row.id, row.kind, row.number or "", row.dated_on, row.pages, row.size) for row in rows
+    )
+
+
+async def _demands(case: Case) -> tuple[AskedFor, ...]:
+    rows = await CaseDemand.filter(case_id=case.id).select_related("demand").order_by("demand__number")
+    return tuple(AskedFor(row.demand.number, row.demand.text, row.accepted) for row in rows)
+
+
+async def _results(case: Case) -> tuple[Result, ...]:
+    """Return what the issued opinion decided, from its frozen facts: the very words that stand on the paper."""
+    paper = await _issued(case.id).filter(kind__in=OPINIONS).first()
+    if paper is None:
+        return ()
+    facts = catalogue.from_json(paper.kind.value, paper.facts)
+    assert isinstance(facts, Decision)
+    return tuple(Result(one.demand, Outcome(one.outcome), one.text) for one in facts.dispositions)
