@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from portal.models.cases import Case
+from portal.rules.rulebook import STAGE_WORDS
 from portal.rules.words import Permission, Stage, State
 from portal.web import casefile, casework, scope, search, worklist
 from portal.web.posting import read_form
@@ -35,6 +36,7 @@ async def index(request: Request) -> Response:
         "pages": pages,
         "states": list(State),
         "stages": list(Stage),
+        "stage_words": STAGE_WORDS,
         "title_of": casework.title,
         "address": request.app.url_path_for,
         "page_address": lambda n: _address(request, asked.to_query(n)),

@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from portal.models.cases import Case
 from portal.rules.permissions import Person
-from portal.rules.words import Action, Role
+from portal.rules.words import Action, Role, State
 from portal.rules.workflow import ENDED, MOVES
-from portal.web import casework, scope, worklist
+from portal.web import casewords, casework, scope, worklist
 from portal.web.templates import page
 from portal.web.worklist import Listed
 
@@ -40,7 +40,7 @@ async def show(request: Request) -> Response:
         "others": _group(None, (item for item in items if item.part and item.role is None)),
         "takes_in": any(role in MOVES[Action.SUBMIT_REQUEST].by for role, _ in person.roles),
         "works": _works(person),
-        "pages": casework.PAGES,
+        "pages": casewords.PAGES,
         "title_of": casework.title,
         "address": request.app.url_path_for,
     }
@@ -53,8 +53,9 @@ def _group(role: Role | None, items: Iterable[Listed]) -> Group:
 
 
 def _nearest(item: Listed) -> tuple[dt.date, int]:
-    """Sort by date; what has none, such as service after signing, is due at once and stands first."""
-    return item.due_on or dt.date.min, item.case.id
+    """Sort by date. Service after signing has none and is due at once; closing has none and can wait."""
+    none = dt.date.max if item.facts.state is State.SERVED else dt.date.min
+    return item.due_on or none, item.case.id
 
 
 def _works(person: Person) -> bool:

@@ -16,38 +16,17 @@ from portal.models.opinions import Conclusion, Opinion
 from portal.models.papers import Paper
 from portal.models.people import User
 from portal.rules import rulebook
-from portal.rules.marker import N_
 from portal.rules.masking import mask_id, mask_phone
 from portal.rules.permissions import plays
 from portal.rules.words import Action, Outcome, Permission, Role
 from portal.rules.workflow import BEFORE_SIGNATURE
+from portal.web.casewords import HAPPENED
 from portal.web.casework import Casework
 from portal.web.filters import day, label
 from portal.web.language import gettext
 
 NEWEST = 6  # papers of the file that the page names; the others are counted
 
-# Plain words for the journal; whoever reads it knows no codes.
-HAPPENED: dict[Action, str] = {
-    Action.SUBMIT_REQUEST: N_("收到申请"),
-    Action.REGISTER: N_("登记编号，出具收件回执"),
-    Action.ACCEPT: N_("决定受理"),
-    Action.REFUSE: N_("决定不予受理"),
-    Action.ASSIGN_LAWYER: N_("指派律师"),
-    Action.DECLARE_NO_CONFLICT: N_("律师声明无利益冲突，开始办理"),
-    Action.DECLARE_CONFLICT: N_("律师申报回避，退回重新指派"),
-    Action.SUBMIT_OPINION: N_("律师提交法律意见"),
-    Action.SUBMIT_DRAFT: N_("律师提交代拟稿"),
-    Action.RETURN_DRAFT: N_("代拟稿退回修改"),
-    Action.SEND_UP: N_("承办人审核完毕，送审签"),
-    Action.RETURN_APPROVAL: N_("签发人退回承办审核"),
-    Action.SIGN: N_("意见书签发"),
-    Action.ISSUE: N_("意见书制发"),
-    Action.RECORD_SERVICE: N_("文书送达"),
-    Action.CONFIRM_SERVED: N_("申请人一方全部送达"),
-    Action.CLOSE: N_("办结"),
-    Action.OPEN_REREVIEW: N_("申请人申请复核"),
-}
 _OF_THE_DRAFT = frozenset({Action.RETURN_DRAFT, Action.SEND_UP, Action.RETURN_APPROVAL})
 
 
@@ -189,8 +168,7 @@ async def timeline(work: Casework) -> list[dict[str, Any]]:
         for row in rows
     ]
     if work.turn:
-        due = next((band.due_on for band in work.bands if band.met_on is None), None)
-        until = gettext("%(day)s前") % {"day": day(due)} if due else ""
+        until = gettext("%(day)s前") % {"day": day(work.until)} if work.until else ""
         events.append({"title": work.turn, "when": until, "state": "now"})
     return events
 

@@ -28,61 +28,15 @@ from portal.errors import NotAllowed
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.standing import facts_of
-from portal.rules.marker import N_
 from portal.rules.permissions import CaseFacts, Person, barred, not_hers, not_now, plays, refusal
 from portal.rules.words import Action, DeadlineKind, EngagementState, Permission, Role, State
 from portal.rules.workflow import MOVES
 from portal.web import scope
+from portal.web.casewords import ASIDE, ASKED, AT_WILL, PAGES, STEP_OF, STEPS, STEPS_OF_REFUSED
 from portal.web.filters import label
 from portal.web.language import gettext
 
 FETCHED = ("matter__respondent", "review_body", "intake_body", "studio", "officer")
-
-STEPS = (
-    N_("受理"),
-    N_("指派律师"),
-    N_("法律意见"),
-    N_("代拟意见书"),
-    N_("承办审核"),
-    N_("签发"),
-    N_("送达"),
-)
-STEPS_OF_REFUSED = (N_("收件登记"), N_("不予受理"))
-_STEP_OF = {
-    State.SUBMITTED: 0,
-    State.REGISTERED: 0,
-    State.ACCEPTED: 1,
-    State.INVESTIGATING: 2,
-    State.DRAFTING: 3,
-    State.OFFICER_CHECK: 4,
-    State.APPROVING: 5,
-    State.SIGNED: 5,
-    State.SERVING: 6,
-    State.SERVED: 6,
-    State.CLOSED: len(STEPS),
-    State.NOT_ACCEPTED: len(STEPS_OF_REFUSED),
-}
-
-# Where each step is taken, and the verb on its button: two steps of one page share a button.
-PAGES: dict[Action, tuple[str, str]] = {
-    Action.REGISTER: ("registration", N_("登记编号")),
-    Action.ACCEPT: ("acceptance", N_("审查是否受理")),
-    Action.REFUSE: ("refusal", N_("不予受理")),
-    Action.ASSIGN_LAWYER: ("assignment", N_("指派律师")),
-    Action.DECLARE_NO_CONFLICT: ("declaration", N_("声明有无利益冲突")),
-    Action.DECLARE_CONFLICT: ("declaration", N_("申报回避")),
-    Action.SUBMIT_OPINION: ("opinion", N_("提交法律意见")),
-    Action.SUBMIT_DRAFT: ("decision", N_("代拟意见书")),
-    Action.SEND_UP: ("check", N_("审核代拟稿")),
-    Action.RETURN_DRAFT: ("check", N_("审核代拟稿")),
-    Action.SIGN: ("signature", N_("审阅并签发")),
-    Action.RETURN_APPROVAL: ("signature", N_("审阅并签发")),
-    Action.RECORD_SERVICE: ("deliveries", N_("登记送达")),
-    Action.CLOSE: ("deliveries", N_("办结")),
-    Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
-}
-ASIDE = frozenset({Action.DECLARE_CONFLICT})  # its link stands where her declaration is shown
-AT_WILL = frozenset({Action.OPEN_REREVIEW})  # possible, but nobody waits for it: the petitioner decides
 
 
 @dataclass(frozen=True)
@@ -168,7 +122,7 @@ class Casework:
             _last_window(self.deadlines),
         ]
         hers = any(not self.refused(action) for action in forward(self.facts))
-        shown = {row.id: row for row in chosen if row is not None}.values()
+        shown = sorted((row for row in chosen if row), key=lambda row: row.met_on is not None)
         return [self._due(row, mine=hers and n == 0 and row.met_on is None) for n, row in enumerate(shown)]
 
     def _due(self, row: Deadline, *, mine: bool) -> Due:
@@ -177,8 +131,20 @@ class Casework:
         return Due(row.kind, row.due_on, href, row.provisional, row.met_on, hers)
 
     @property
+    def until(self) -> date | None:
+        """Until when the present step is due, where that is said anywhere."""
+        row = own_clock(self.deadlines) or case_clock(self.deadlines, self.case)
+        return row.due_on if row and row.met_on is None else None
+
+    @property
+    def asked(self) -> str:
+        """What her next step asks of her, in a sentence; empty when it is not her turn."""
+        hers = [action for action in (*forward(self.facts), *AT_WILL) if not self.refused(action)]
+        return gettext(ASKED.get(hers[0], "")) if hers else ""
+
+    @property
     def turn(self) -> str:
-        """Whose turn it is and to do what: 「承办人：送审签」; empty when nothing is left to do."""
+        """Whose turn it is and to do what: 「承办人：审核代拟稿」; empty when nothing is left to do."""
         return turn(self.facts)
 
     @property
@@ -238,10 +204,10 @@ def title(case: Case, *, about: bool = True) -> str:
 def step_of(facts: CaseFacts) -> int:
     """Return the step a case stands in; an engagement not yet answered still belongs to the assignment."""
     if facts.state is State.INVESTIGATING and facts.lead_state is EngagementState.OFFERED:
-        return _STEP_OF[State.ACCEPTED]
+        return STEP_OF[State.ACCEPTED]
     if facts.state is State.SERVED and facts.all_served:
         return len(STEPS)
-    return _STEP_OF[facts.state]
+    return STEP_OF[facts.state]
 
 
 def forward(facts: CaseFacts) -> list[Action]:
@@ -262,7 +228,9 @@ def turn(facts: CaseFacts) -> str:
     if not ahead:
         return ""
     who = gettext("或").join(label(role) for role in sorted(MOVES[ahead[0]].by)) or gettext("系统")
-    return gettext("%(who)s：%(what)s") % {"who": who, "what": label(ahead[0])}
+    page = PAGES.get(ahead[0])
+    what = gettext(page[1]) if page else label(ahead[0])
+    return gettext("%(who)s：%(what)s") % {"who": who, "what": what}
 
 
 def own_clock(deadlines: Iterable[Deadline]) -> Deadline | None:

@@ -1,0 +1,136 @@
+"""The desk: what waits for me, until when, and what waits for others."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from tortoise import connections
+
+from portal.actions import people
+from portal.models.cases import Case
+from portal.models.standing import facts_of
+from portal.rules.words import Role, State
+from portal.web import worklist
+from tests import cast
+from tests.views.visits import visit, words
+
+HERS = {
+    State.SUBMITTED: ("clerk", "登记编号"),
+    State.REGISTERED: ("officer", "审查是否受理"),
+    State.ACCEPTED: ("head", "指派律师"),
+    State.INVESTIGATING: ("lawyer", "提交法律意见"),
+    State.DRAFTING: ("lawyer", "代拟意见书"),
+    State.OFFICER_CHECK: ("officer", "审核代拟稿"),
+    State.APPROVING: ("leader", "审阅并签发"),
+    State.SERVING: ("clerk", "登记送达"),
+    State.SERVED: ("officer", "办结"),
+}
+
+
+def first_list(shown: str) -> str:
+    return shown.split("等我办的")[1].split("等别人办的")[0]
+
+
+def second_list(shown: str) -> str:
+    return shown.split("等别人办的")[1]
+
+
+@pytest.mark.parametrize("state", list(HERS))
+async def test_a_case_stands_on_the_desk_of_the_one_whose_step_is_next(
+    world: cast.World, app: Starlette, state: State
+) -> None:
+    role, verb = HERS[state]
+    case = await cast.case_in(state, world.shiqi)
+    shown = words(await (await visit(app, world.shiqi.users[role])).get("/desk"))
+    assert verb in first_list(shown)
+    assert (case.number or "（待登记）") in first_list(shown)
+
+
+async def test_the_others_see_whose_turn_it_is_and_until_when(world: cast.World, app: Starlette) -> None:
+    await cast.case_in(State.OFFICER_CHECK, world.shiqi)
+    shown = words(await (await visit(app, world.shiqi.users["lawyer"])).get("/desk"))
+    assert "现在没有等您办的事" in first_list(shown)
+    assert "承办人：审核代拟稿" in second_list(shown) and "还剩 28 天" in second_list(shown)
+
+
+async def test_the_twin_in_another_town_sees_an_empty_desk(world: cast.World, app: Starlette) -> None:
+    await cast.case_in(State.REGISTERED, world.shiqi)
+    shown = words(await (await visit(app, world.xiaolan.users["officer"])).get("/desk"))
+    assert "现在没有等您办的事" in shown and "FC-2026" not in shown
+
+
+async def test_the_nearest_date_stands_first(world: cast.World, app: Starlette) -> None:
+    late = await cast.case_in(State.REGISTERED, world.shiqi)
+    soon = await cast.registered(world.shiqi, received_on=cast.SERVED_ON)
+    shown = first_list(words(await (await visit(app, world.shiqi.users["officer"])).get("/desk")))
+    assert soon.number and late.number
+    assert shown.index(soon.number) < shown.index(late.number)
+
+
+async def test_before_her_declaration_a_lawyers_desk_does_not_say_what_the_case_is_about(
+    world: cast.World, app: Starlette
+) -> None:
+    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    await cast.assign(case, world.shiqi)
+    shown = words(await (await visit(app, world.shiqi.users["lawyer"])).get("/desk"))
+    assert "声明有无利益冲突" in shown and "张三" in shown
+    assert "宅基地" not in shown
+
+
+async def test_several_roles_are_grouped_by_role(world: cast.World, app: Starlette) -> None:
+    await people.grant(world.shiqi.users["clerk"], Role.OFFICER, world.shiqi.government)
+    await cast.case_in(State.SUBMITTED, world.shiqi)
+    await cast.case_in(State.REGISTERED, world.shiqi)
+    shown = first_list(words(await (await visit(app, world.shiqi.users["clerk"])).get("/desk")))
+    assert "作为窗口登记员" in shown and "作为承办人" in shown
+
+
+async def test_an_administrator_is_told_that_no_cases_come_here(world: cast.World, app: Starlette) -> None:
+    user = await people.add_person("admin", "管理员", cast.PASSWORD)
+    await people.grant(user, Role.ADMINISTRATOR, world.shiqi.government)
+    assert "系统管理员不办理案件" in words(await (await visit(app, user)).get("/desk"))
+
+
+async def test_nobody_is_sent_to_sign_in_and_back(app: Starlette) -> None:
+    answer = await (await visit(app)).get("/desk")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=%2Fdesk")
+
+
+async def test_forty_cases_ask_no_more_of_the_database_than_two(
+    world: cast.World, app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _counting(monkeypatch)
+    officer = await visit(app, world.shiqi.users["officer"])
+    for _ in range(2):
+        await cast.case_in(State.REGISTERED, world.shiqi)
+    asked.clear()
+    await officer.get("/desk")
+    few = len(asked)
+    for _ in range(38):
+        await cast.case_in(State.REGISTERED, world.shiqi)
+    asked.clear()
+    shown = await officer.get("/desk")
+    assert shown.text.count("审查是否受理") == 40
+    assert 0 < few == len(asked) <= 16
+
+
+def _counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count what this process asks of the database, however it asks."""
+    asked: list[str] = []
+    client = type(connections.get("default"))
+    for name in ("execute_query", "execute_query_dict", "execute_insert"):
+        plain = getattr(client, name)
+
+        async def counted(self: object, query: str, *rest: object, plain: object = plain, **more: object) -> object:
+            asked.append(query)
+            return await plain(self, query, *rest, **more)  # type: ignore[operator]
+
+        monkeypatch.setattr(client, name, counted)
+    return asked
+
+
+@pytest.mark.parametrize("state", list(State))
+async def test_many_cases_are_judged_on_the_same_facts_as_one(world: cast.World, state: State) -> None:
+    case = await cast.case_in(state, world.shiqi)
+    fetched = await Case.filter(id=case.id).select_related(*worklist.FETCHED)
+    assert await worklist.facts_of_all(fetched) == {case.id: await facts_of(case)}
