@@ -29,6 +29,7 @@ from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.standing import facts_of
 from portal.rules.permissions import CaseFacts, Person, barred, not_hers, not_now, plays, refusal
+from portal.rules.rulebook import STAGE_WORDS
 from portal.rules.words import Action, DeadlineKind, EngagementState, Permission, Role, State
 from portal.rules.workflow import MOVES
 from portal.web import scope
@@ -194,7 +195,7 @@ def sealed(person: Person, facts: CaseFacts) -> str | None:
 def title(case: Case, *, about: bool = True) -> str:
     """Return the heading of a case whose matter is fetched."""
     values = {
-        "stage": label(case.stage),
+        "stage": gettext(STAGE_WORDS[case.stage].request),
         "number": case.number or gettext("（待登记）"),
         "title": case.matter.title,
     }
@@ -253,5 +254,8 @@ def _last_window(deadlines: Iterable[Deadline]) -> Deadline | None:
 
 
 def _behind(action: Action, state: State) -> bool:
+    """Tell whether a case in this state has passed the step for good."""
+    if state is State.NOT_ACCEPTED:
+        return True
     order = list(State)
     return all(order.index(source) < order.index(state) for source in MOVES[action].sources)
