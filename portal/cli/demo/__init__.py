@@ -12,17 +12,20 @@ from urllib.parse import unquote, urlsplit
 from tortoise.connection import get_connection
 from tortoise.exceptions import OperationalError
 
-from portal import database, worker
+from portal import database, keys, worker
+from portal.actions import lookups
 from portal.cli.demo.filling import fill
 from portal.cli.demo.towns import PASSWORD, STAFF
 from portal.errors import NotAllowed
 from portal.jobs.tools import Tools
+from portal.models.cases import Case
 from portal.models.columns import column
+from portal.models.matters import Petitioner
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.models.people import Membership, User
-from portal.rules.words import PaperKind, label
-from portal.settings import Settings
+from portal.rules.words import PaperKind, State, label
+from portal.settings import Settings, load_secret
 
 WHOLE = "demo-is-whole"
 
@@ -113,16 +116,28 @@ async def _show_decision(tools: Tools, settings: Settings) -> None:
 
 
 async def _people(settings: Settings) -> None:
+    keys.load(load_secret(settings))
     await database.connect(settings.database_url)
     try:
         held = Membership.exclude(organisation__kind="FIRM").select_related("user", "organisation")
-        rows = await held.order_by("id")
         print(f"\n演示人员（密码都是 {PASSWORD}），登录：{settings.base_url}/sign-in")
-        for row in rows:
-            print(
-                f"  {row.user.sign_in_name:<24}{row.user.name}  {label(row.role)} · {row.organisation.short_name}"
-            )
+        for row in await held.order_by("id"):
+            who, place = row.user, row.organisation.short_name
+            print(f"  {who.sign_in_name:<24}{who.name}  {label(row.role)} · {place}")
+        print(f"\n信访人查询：{settings.base_url}/query")
+        for state in (State.SERVED, State.INVESTIGATING):
+            print(f"  {await _query_code(state)}  （{label(state)}）")
         towns = await Organisation.filter(kind="TOWN").count()
-        print(f"共 {towns} 个镇街，其中 {len(STAFF) - 1} 个有人员和案件；市级办理复核。\n")
+        print(f"\n共 {towns} 个镇街，其中 {len(STAFF) - 1} 个有人员和案件；市级办理复核。\n", flush=True)
     finally:
         await database.disconnect()
+
+
+async def _query_code(state: State) -> str:
+    """Return what stands on the receipt of a case in this state, and the four digits its petitioner knows."""
+    case = await Case.filter(state=state).order_by("id").first()
+    if case is None or case.query_locator is None:
+        return ""
+    petitioner = await Petitioner.filter(matter_id=case.matter_id).order_by("position").get(position=1)
+    code = lookups.shown(case.query_locator, lookups.secret_of(case.id, case.query_issue))
+    return f"查询码 {code}  手机号后四位 {petitioner.phone[-4:]}"
