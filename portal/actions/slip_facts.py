@@ -1,0 +1,66 @@
+"""The facts of a 送达回证: proof that the opinion reached one addressee, blank where the pen is still to write."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from documents.service import Served, Service
+from portal import clock, settings
+from portal.actions import letterhead
+from portal.models.cases import Case
+from portal.models.deliveries import Delivery
+from portal.models.matters import Matter
+from portal.models.organisations import Organisation
+from portal.models.papers import Paper
+from portal.rules.dates import show
+from portal.rules.service import SERVICE_WAYS
+from portal.rules.words import label
+
+Method = Literal["", "直接送达", "留置送达", "委托送达", "邮寄送达", "电子送达", "公告送达"]
+REFUSED = "left"
+
+
+async def slip_facts(case: Case, delivery: Delivery) -> Service:
+    """Return what the slip of this addressee says today; before service only its heading is filled in.
+
+    A way that the slip has no box for (转交送达) is named in the remarks.
+    """
+    paper = await Paper.get(id=delivery.paper_id)
+    matter = await Matter.get(id=case.matter_id)
+    body = await Organisation.get(id=case.review_body_id)
+    way = SERVICE_WAYS[delivery.way].name if delivery.way else ""
+    await delivery.fetch_related("recorded_by")
+    server = delivery.recorded_by
+    proxy = delivery.received_by if delivery.received_by != delivery.addressee_name else ""
+    return Service(
+        body=letterhead.body_of(body),
+        case_number=case.number or "",
+        cause=matter.title,
+        papers=(Served(label(paper.kind), paper.number or "", 1),),
+        recipient=delivery.addressee_name,
+        place=delivery.place,
+        method=_method(way),
+        served_at=show(delivery.done_on).split("（")[0] if delivery.done_on else "",
+        proxy=proxy,
+        proxy_relation=delivery.relation if proxy else "",
+        refusal=delivery.note if delivery.way == REFUSED else "",
+        witness="",
+        servers=(server.name,) if server else (),
+        remarks=_remarks(delivery, way),
+        prepared_on=clock.today(),
+        demo=settings.current().demo,
+    )
+
+
+def _method(way: str) -> Method:
+    boxes: tuple[Method, ...] = get_args(Method)
+    return next((box for box in boxes if box == way), "")
+
+
+def _remarks(delivery: Delivery, way: str) -> str:
+    parts = [
+        f"{way}。" if not _method(way) and way else "",
+        f"邮件号码{delivery.proof_number}。" if delivery.proof_number else "",
+        "" if delivery.way == REFUSED else delivery.note,
+    ]
+    return "".join(parts)
