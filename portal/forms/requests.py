@@ -59,7 +59,7 @@ def read(
         late_reason=sheet.text("late_reason", LONGEST_TEXT),
         group_size=_group_size(sheet, people),
     )
-    counter = _one_of(sheet, "intake_body_id", counters, N_("请选择在哪个窗口收件。"))
+    counter = _counter(sheet, counters)
     if problems:
         raise Faulty(problems)
     return Entered(counter, request)
@@ -67,13 +67,17 @@ def read(
 
 def _one_of(sheet: Sheet, name: str, known: Collection[int], missing: str) -> int:
     chosen = sheet.typed(name)
-    if not chosen and len(known) == 1:
-        return next(iter(known))
     for one in known:
         if str(one) == chosen:
             return one
     sheet.wrong(name, missing)
     return 0
+
+
+def _counter(sheet: Sheet, counters: Collection[int]) -> int:
+    if len(counters) == 1 and not sheet.typed("intake_body_id"):
+        return next(iter(counters))  # where there is one only, the form does not ask
+    return _one_of(sheet, "intake_body_id", counters, N_("请选择在哪个窗口收件。"))
 
 
 def _received_on(sheet: Sheet, today: date) -> date:

@@ -25,6 +25,16 @@ class Faulty(Exception):
         self.problems = problems
 
 
+class AsTyped:
+    """What somebody typed, shown as it stands: never translated, nor written anew as a date."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class InRow(BadInput):
     """What is wrong in one of several equal rows; `place` is a marked sentence with the row and the problem."""
 
@@ -75,12 +85,15 @@ class Sheet:
         try:
             day = parse_date(self.typed(name))
         except BadDate as bad:
-            self.wrong(name, bad)
-            return today
-        if day > today:
-            self.wrong(name, BadInput(IN_FUTURE, text=self.typed(name)))
-            return today
-        return day
+            problem = bad
+        else:
+            if day <= today:
+                return day
+            problem = BadDate(IN_FUTURE, text=self.typed(name))
+        if "text" in problem.values:
+            problem.values["text"] = AsTyped(str(problem.values["text"]))  # type: ignore[assignment]  # only shown
+        self.wrong(name, problem)
+        return today
 
     def word(self, name: str, kind: type[Word], otherwise: Word, missing: str) -> Word:
         """Return one of the words offered; anything else is noted, and `otherwise` returned."""

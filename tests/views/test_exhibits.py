@@ -64,7 +64,7 @@ async def test_several_files_come_in_at_once_and_each_is_acknowledged(
     assert "已收下 3 份材料" in page
     assert f"指纹 {hashlib.sha256(OPINION).hexdigest()[:8]}" in page
     assert "书证" in page
-    assert "陈窗口 · 2026年11月23日 12:00" in page
+    assert "陈窗口 2026年11月23日 12:00" in page
 
 
 async def test_a_wrong_file_is_named_with_its_reason_and_the_others_and_the_words_are_kept(

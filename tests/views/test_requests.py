@@ -112,6 +112,7 @@ async def test_dates_that_cannot_be_are_told_beside_their_field(
     assert "收件日期早于收到原意见的日期" in answer.text
     answer = await send(clerk, NEW, typed(world, received_on="2026-12-01"))
     assert "在今天之后" in said(answer)
+    assert "日期“2026-13-02”不存在" in said(await send(clerk, NEW, typed(world, received_on="2026-13-02")))
     old = {"opinion_made_on": "2001-1-1", "opinion_received_on": "2001-1-2", "received_on": "2001-1-3"}
     assert "还没有施行" in said(await send(clerk, NEW, typed(world, **old)))
 
