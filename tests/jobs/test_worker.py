@@ -59,9 +59,9 @@ async def test_the_loop_gives_signs_of_life_and_ends_when_told(settings: Setting
     stop = asyncio.Event()
     working = asyncio.create_task(worker.work(settings, stop))
     sign: Path = settings.data_dir / worker.SIGN_OF_LIFE
-    async with asyncio.timeout(20):
-        while not sign.exists():  # noqa: ASYNC110 (another task writes it)
+    async with asyncio.timeout(60):
+        while not await asyncio.to_thread(sign.exists):  # noqa: ASYNC110 (another task writes it)
             await asyncio.sleep(0.02)
     stop.set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await working

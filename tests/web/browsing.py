@@ -11,9 +11,9 @@ PASSWORD = "correct horse battery"
 HERE = "http://127.0.0.1:8000"
 
 
-def opened(app: Starlette, **options: bool) -> httpx.AsyncClient:
+def opened(app: Starlette) -> httpx.AsyncClient:
     """Return a client that keeps cookies and follows no redirects."""
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app, **options), base_url=HERE)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE)
 
 
 def token_in(page: httpx.Response) -> str:
