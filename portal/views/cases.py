@@ -72,6 +72,7 @@ async def show(request: Request) -> Response:
         "papers": [] if work.barred(Permission.SEE_PAPERS) else await casefile.papers(work),
         "file": None if work.barred(Permission.READ_FILE) else await casefile.file(work),
         "texts": await casefile.texts(work),
-        "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).exists(),
+        "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).first(),
+        "follow_up": await Case.visible_to(work.person).filter(earlier_case_id=work.case.id).first(),
     }
     return page(request, "cases/show.html", context)

@@ -5,6 +5,9 @@ see it), with its matter, respondent, bodies and officer fetched, and the facts 
 
 - `work.must(Permission.X)` raises NotAllowed (403) with the reason; `work.barred(…)` and `work.refused(Action.X)`
   return the reason, or None when she may.
+- A GET asks `work.must_take(Action.X)`. A POST does all its work inside `posting.once`, where it asks only
+  `work.must_be_hers(Action.X)`: a second submit then gets the first one's answer, and whoever comes second is told by
+  the action who was first (409).
 - `work.path("exhibit", exhibit_id=7)` is the address of a page of this case, by its name in `portal/routes.py`.
 - A template extends `cases/layout.html` and gets `{"work": work}`: it then has the way back to the case, the step bar
   and the due bands, and needs its own `title` and `main` only. `{% block band %}{% endblock %}` leaves the bands out.

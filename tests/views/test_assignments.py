@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 
+from portal.actions import engagements
 from portal.models.cases import Case
 from portal.models.engagements import Engagement
 from portal.models.papers import Paper
@@ -70,7 +71,7 @@ async def test_not_the_one_suggested_needs_a_reason_and_the_choice_stays(
 async def test_who_declared_a_conflict_is_listed_with_why_not(
     world: cast.World, app: Starlette, offered: Case
 ) -> None:
-    await cast.engagements.declare(world.shiqi.lawyer, offered, conflict=True, statement="申请人是我的表姐。")
+    await engagements.declare(world.shiqi.lawyer, offered, conflict=True, statement="申请人是我的表姐。")
     head = await visit(app, world.shiqi.users["head"])
     shown = words(await head.get(f"/cases/{offered.id}/assignment"))
     assert "不能指派的律师" in shown
@@ -155,7 +156,7 @@ async def test_with_a_conflict_the_case_goes_back_and_is_gone_for_her(
 async def test_why_she_recused_herself_is_read_by_those_who_assign_anew_alone(
     world: cast.World, app: Starlette, offered: Case
 ) -> None:
-    await cast.engagements.declare(world.shiqi.lawyer, offered, conflict=True, statement="申请人是我的表姐。")
+    await engagements.declare(world.shiqi.lawyer, offered, conflict=True, statement="申请人是我的表姐。")
     head = words(await (await visit(app, world.shiqi.users["head"])).get(f"/cases/{offered.id}"))
     clerk = words(await (await visit(app, world.shiqi.users["clerk"])).get(f"/cases/{offered.id}"))
     assert "表姐" in head
@@ -188,7 +189,7 @@ async def test_an_incomplete_declaration_opens_nothing_and_keeps_what_was_typed(
 async def test_a_conflict_found_later_can_still_be_declared(
     world: cast.World, app: Starlette, offered: Case
 ) -> None:
-    await cast.engagements.declare(world.shiqi.lawyer, offered, conflict=False, statement="无。")
+    await engagements.declare(world.shiqi.lawyer, offered, conflict=False, statement="无。")
     lawyer = await visit(app, world.shiqi.users["lawyer"])
     shown = words(await lawyer.get(f"/cases/{offered.id}/declaration"))
     assert "现在发现有的，请写明情况" in shown
