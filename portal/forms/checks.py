@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from portal.forms.drafts import answered
 
-ROWS = 3
+ROWS, MOST_ROWS = 3, 30
 
 
 def points(fields: Mapping[str, str]) -> list[str]:
@@ -16,8 +16,8 @@ def points(fields: Mapping[str, str]) -> list[str]:
 
 
 def rows(fields: Mapping[str, str], *, more: bool = False) -> int:
-    """Return how many rows the form shall have: those it had, never fewer than three, one more when asked for."""
-    return max([ROWS, *answered(fields)]) + (1 if more else 0)
+    """Return how many rows the form shall have: those it had, three at least, one more when asked for; 30 at most."""
+    return min(max([ROWS, *answered(fields)]) + (1 if more else 0), MOST_ROWS)
 
 
 def agrees(fields: Mapping[str, str]) -> bool | None:

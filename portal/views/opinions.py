@@ -19,7 +19,7 @@ from portal.models.matters import Demand
 from portal.models.opinions import Conclusion, Opinion
 from portal.rules.marker import N_
 from portal.rules.permissions import plays
-from portal.rules.words import Outcome, Permission, Role
+from portal.rules.words import Action, Outcome, Permission, Role
 from portal.storage.kinds import MEDIA_TYPES, OPINIONS
 from portal.web import casework, posting, scope, uploads
 from portal.web.casework import Casework
@@ -33,6 +33,7 @@ from portal.web.templates import page
 SAVED = N_("已保存为第 %(version)s 版。还没有提交，可以继续修改。")
 TEXT_SAVED = N_("文件没有收下，您填写的其他内容已保存为第 %(version)s 版。请重新选择文件。")
 SUBMITTED = N_("法律意见书已提交定稿。接下来请代拟意见书。")
+NO_FILE = N_("请上传法律意见书（.docx 或 .pdf）。")
 NO_VERSION = N_("没有这一版法律意见书。")
 
 
@@ -55,6 +56,8 @@ async def create(request: Request) -> Response:
         check_csrf=posting.check_csrf(request),
     )
     problems: dict[str, Any] = {problem.field: translate_error(problem) for problem in came.problems}
+    if not (problems or came.files or await _visible(work)):
+        problems["file"] = NO_FILE  # the file of a lawyer who stood back is not hers to carry over
     saved = ""
     try:
         new = form.read(came.fields, [demand.number for demand in await accepted_demands(work.case)])
@@ -85,8 +88,8 @@ def _mark(form_token: str, *content: object) -> str:
 
 async def _save_text(work: Casework, new: NewOpinion) -> str:
     """Save what was typed beside a file that was refused, where an earlier file can stand in for it."""
-    latest = await Opinion.newest(work.case.id)
-    if latest is None or await _content(latest) == new:
+    own = await _visible(work)
+    if not own or await _content(own[0]) == new:
         return ""
     filed = await opinions.file_version(work.person, work.case, new, None)
     return gettext(TEXT_SAVED) % {"version": filed.version}
@@ -95,6 +98,7 @@ async def _save_text(work: Casework, new: NewOpinion) -> str:
 async def submit(request: Request) -> Response:
     """Submit a version: it is frozen from here on."""
     work = await casework.of(request)
+    work.must_be_hers(Action.SUBMIT_OPINION)
     work.must(Permission.SEE_OPINION)
     fields = await posting.read_form(request)
 

@@ -19,12 +19,14 @@ from documents.facts import digest, to_json
 from portal.actions.decision_facts import decision_facts
 from portal.actions.signature import CHANGED_SINCE_READ, OPINION_PAPER
 from portal.errors import Conflict, NotFound
+from portal.forms import drafts as draft_form
+from portal.forms.drafts import PER_DEMAND
 from portal.models.cases import Case
 from portal.rules.marker import N_
 from portal.web.downloads import PDF_POLICY, content_disposition
 from portal.web.language import gettext
 
-MOST = 24
+MOST = 16  # proofs kept in memory: some hundred kilobytes each
 WIDTH = 1080  # pixels: legible when enlarged on a phone, and not yet heavy
 NO_PAGE = N_("没有这一页。")
 
@@ -34,15 +36,10 @@ PARTS: Mapping[str, str] = {
     "agents": N_("代理人、代表人"),
     "respondent": N_("被申请单位"),
     "earlier": N_("原意见"),
-    "procedure": N_("审查经过"),
     "requests": N_("诉求"),
-    "grounds": N_("申请人的理由"),
-    "answer": N_("被申请单位的答复"),
-    "found": N_("查明的事实"),
-    "reasoning": N_("理由"),
-    "basis": N_("法律依据"),
-    "dispositions": N_("决定内容"),
-    "copies_to": N_("抄送"),
+    "reasoning": PER_DEMAND["reasoning"],
+    "dispositions": PER_DEMAND["disposition"],
+    **draft_form.PARTS,
 }
 _BY_DEMAND = {"reasoning": "reasoning", "dispositions": "disposition"}
 _HOLE = N_(
@@ -135,7 +132,7 @@ def _named(hole: glyphs.Missing, numbers: list[int]) -> Fault:
 
 def _field(part: str, rest: str, numbers: list[int]) -> str:
     if part not in _BY_DEMAND:
-        return part
+        return part if part in draft_form.PARTS else ""
     place = rest.partition("]")[0]
     return (
         f"{_BY_DEMAND[part]}_{numbers[int(place)]}" if place.isdigit() and int(place) < len(numbers) else ""

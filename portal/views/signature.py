@@ -26,7 +26,7 @@ from portal.rules.permissions import not_hers
 from portal.rules.words import Action, Outcome
 from portal.rules.workflow import BEFORE_SIGNATURE
 from portal.views import proofs
-from portal.views.drafts import conclusions
+from portal.views.drafts import parts_of, remedy_sentence
 from portal.views.proofs import Fault
 from portal.web import casework, posting
 from portal.web.casework import Casework
@@ -103,7 +103,7 @@ async def _page(
     *,
     status: int = 200,
 ) -> Response:
-    _, version = await drafts.draft_of(work.case)
+    draft, version = await drafts.draft_of(work.case)
     facts = await decision_facts(work.case)
     faults = await proofs.faults(facts, [demand.number for demand in await accepted_demands(work.case)])
     proof = None
@@ -113,6 +113,8 @@ async def _page(
         faults = [Fault(refusal.message)]
     context = await _summary(work.case, facts) | {
         "work": work,
+        "draft": draft,
+        "remedy": await remedy_sentence(work.case),
         "version": version,
         "digest": digest(facts),
         "proof": proof,
@@ -128,8 +130,8 @@ async def _page(
 
 async def _summary(case: Case, facts: Decision) -> dict[str, Any]:
     """Who, what, decided how, and who thinks otherwise."""
-    said = await conclusions(case)
-    demands = await accepted_demands(case)
+    parts = await parts_of(case)
+    said, demands = parts["conclusions"], parts["demands"]
     known = {outcome.value for outcome in Outcome}
     decided = [
         {
@@ -146,7 +148,7 @@ async def _summary(case: Case, facts: Decision) -> dict[str, Any]:
     sent_up = Check.filter(decision__case_id=case.id, returned=False, by_leader=False).select_related(
         "checked_by"
     )
-    return {
+    return parts | {
         "facts": facts,
         "decided": decided,
         "officer": await sent_up.order_by("-id").first(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from tests import cast
 from tests.web.browsing import opened, sign_in, token_in
 
-Files = list[tuple[str, tuple[str | None, bytes]]]
+Files = Sequence[tuple[str, tuple[str | None, bytes]]]
 NO_FILE: Files = [("no file", (None, b""))]  # makes the form multipart, as one with an empty file field is
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -11,9 +12,11 @@ from portal.actions import checks, drafts
 from portal.forms.drafts import typed
 from portal.models.cases import Case
 from portal.models.decisions import Decision, Revision
+from portal.models.sessions import Session
 from portal.rules.words import State
 from tests import cast
 from tests.views.at_work import at_work, hidden, send, tokens_in
+from tests.web.browsing import token_in
 
 LAWYER = "sq-lawyer"
 WRITTEN = typed(cast.DRAFT)
@@ -223,3 +226,22 @@ async def test_others_read_it_or_are_told_why_not_or_find_nothing(
     assert page.status_code == status
     assert post.status_code == (404 if status == 404 else 403)
     assert "<textarea" not in page.text
+
+
+async def test_a_session_that_ended_in_the_middle_of_a_draft_costs_no_word(
+    app: Starlette, case: Case
+) -> None:
+    address = f"/cases/{case.id}/decision"
+    async with at_work(app, LAWYER) as client:
+        form = {**tokens_in(await client.get(address)), **draft_with("写了很久的一段。", 0)}
+        await Session.all().delete()
+        ended = await client.post(address, data=form)
+        assert ended.status_code == 401
+        assert "写了很久的一段。" in ended.text
+        signing_in = {"csrf_token": token_in(ended), "name": LAWYER, "password": cast.PASSWORD}
+        asked = await client.post("/sign-in", data=signing_in | {"kept": unescape(hidden(ended, "kept"))})
+        assert "写了很久的一段。" in asked.text
+        token = token_in(await client.get(address))
+        saved = await client.post(address, data=form | {"csrf_token": token})
+    assert saved.status_code == 303
+    assert "写了很久的一段。" in str((await Decision.get(case_id=case.id)).content)

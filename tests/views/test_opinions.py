@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 
+from portal.actions import engagements
 from portal.models.cases import Case
 from portal.models.opinions import Opinion
 from portal.rules.words import State
@@ -15,6 +16,7 @@ from tests.storage import samples
 from tests.views.at_work import NO_FILE, at_work, send, tokens_in
 
 LAWYER = "sq-lawyer"
+PDF = samples.pdf()
 WRITTEN = {
     "outcome_1": "REVOKE_REDO",
     "reasons_1": "主要事实不清，应当查明。",
@@ -62,9 +64,7 @@ async def test_the_same_form_sent_twice_is_one_version(app: Starlette, case: Cas
     address = f"/cases/{case.id}/opinion"
     async with at_work(app, LAWYER) as client:
         form = {**tokens_in(await client.get(address)), **WRITTEN}
-        answers = [
-            await client.post(address, data=form, files=document(samples.pdf(), "意见.pdf")) for _ in "12"
-        ]
+        answers = [await client.post(address, data=form, files=document(PDF, "意见.pdf")) for _ in "12"]
     assert [answer.status_code for answer in answers] == [303, 303]
     assert await Opinion.filter(case_id=case.id).count() == 1
 
@@ -152,7 +152,7 @@ async def test_a_version_with_a_demand_left_open_is_not_submitted(app: Starlette
 async def test_the_officer_sees_the_opinion_only_once_it_is_submitted(app: Starlette, case: Case) -> None:
     address = f"/cases/{case.id}/opinion"
     async with at_work(app, LAWYER) as lawyer, at_work(app, "sq-officer") as officer:
-        await send(lawyer, address, WRITTEN, files=document(samples.pdf(), "意见.pdf"))
+        await send(lawyer, address, WRITTEN, files=document(PDF, "意见.pdf"))
         before = await officer.get(address)
         unseen = await officer.get(f"{address}/1/file")
         await send(lawyer, address, {"version": "1"}, to=f"{address}/submission")
@@ -162,7 +162,7 @@ async def test_the_officer_sees_the_opinion_only_once_it_is_submitted(app: Starl
     assert "主要事实不清，应当查明。" not in before.text
     assert unseen.status_code == 404
     assert "主要事实不清，应当查明。" in after.text
-    assert document_itself.content == samples.pdf()
+    assert document_itself.content == PDF
 
 
 async def test_the_next_town_and_a_lawyer_who_has_not_declared_do_not_see_it(
@@ -176,3 +176,19 @@ async def test_the_next_town_and_a_lawyer_who_has_not_declared_do_not_see_it(
     assert undeclared.status_code == 403
     assert "声明" in undeclared.text
     assert foreign.status_code == 404
+
+
+async def test_the_file_of_a_lawyer_who_stood_back_is_neither_shown_nor_carried_over(
+    app: Starlette, case: Case, world: cast.World
+) -> None:
+    address = f"/cases/{case.id}/opinion"
+    async with at_work(app, LAWYER) as client:
+        await send(client, address, WRITTEN, files=document(samples.word()))
+    await engagements.declare(world.shiqi.lawyer, case, conflict=True, statement="与申请人是亲属。")
+    await cast.take_on(case, world.shiqi, "second_lawyer")
+    async with at_work(app, "sq-second_lawyer") as client:
+        page = await client.get(address)
+        answer = await send(client, address, WRITTEN, files=NO_FILE)
+    assert "某所意字" not in page.text
+    assert answer.status_code == 422
+    assert await Opinion.filter(case_id=case.id).count() == 1

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 
-from portal.actions import drafts
+from portal.actions import drafts, people
 from portal.models.cases import Case
 from portal.models.decisions import Check, Decision
 from portal.models.papers import Paper
 from portal.models.people import User
-from portal.rules.words import State
+from portal.rules.words import Role, State
 from tests import cast
 from tests.views.at_work import at_work, hidden, send, tokens_in
 
@@ -121,9 +121,7 @@ async def test_returning_needs_a_reason_and_leads_back_to_the_officer(app: Starl
 
 
 async def test_nobody_signs_what_she_checked(app: Starlette, case: Case, world: cast.World) -> None:
-    await cast.people.grant(
-        await User.get(id=world.shiqi.officer.id), cast.Role.SIGNING_LEADER, world.shiqi.government
-    )
+    await people.grant(await User.get(id=world.shiqi.officer.id), Role.SIGNING_LEADER, world.shiqi.government)
     address = f"/cases/{case.id}/decision/signature"
     async with at_work(app, "sq-officer") as client:
         page = await client.get(address)
