@@ -100,8 +100,12 @@ def _word(value: object) -> object:
         return spelled(value, DAY)
     if not isinstance(value, str):
         return value
-    # Explanations are stored as words and ISO dates, to be said in either language
-    return spelled(dt.date.fromisoformat(value), DAY) if ISO_DATE.fullmatch(value) else gettext(value)
+    if not ISO_DATE.fullmatch(value):
+        return gettext(value)
+    try:  # explanations are stored as words and ISO dates, to be said in either language
+        return spelled(dt.date.fromisoformat(value), DAY)
+    except ValueError:
+        return value  # as somebody typed it: no calendar has that day
 
 
 @cache

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from portal.errors import Conflict, NotAllowed
-from portal.rules.marker import N_
+from portal.rules.marker import N_, BadInput
 from portal.web.language import LanguageMiddleware, gettext, language, ngettext, speaking, translate_error
 from portal.web.templates import environment
 
@@ -94,3 +94,9 @@ def test_words_and_dates_among_the_values_are_said_in_the_same_language() -> Non
     assert translate_error(refusal) == "复查 2026年12月1日（星期二） 2026年12月1日（星期二）"
     with speaking("en"):
         assert translate_error(refusal) == "Review Tuesday 1 December 2026 Tuesday 1 December 2026"
+
+
+def test_a_day_that_no_calendar_has_is_said_as_it_was_typed() -> None:
+    error = BadInput("日期“%(text)s”不存在。", text="2026-13-02")
+
+    assert translate_error(error) == "日期“2026-13-02”不存在。"
