@@ -22,9 +22,7 @@ from portal.settings import Settings
 
 TOKEN_BYTES = 32
 SEEN_EVERY = timedelta(minutes=1)  # how exact the idle limit is; a page view need not be a write
-WRONG = N_(
-    "登录名或密码不正确，请核对后再试。连续输错五次，要等十五分钟。忘记密码的，请联系本单位的系统管理员重设。"
-)
+WRONG = N_("登录名或密码不正确，请核对后再试。连续输错五次，要等十五分钟。")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from portal.forms import sign_in as form
 from portal.rules.marker import N_
 from portal.web import cookies, csrf
 from portal.web.kept import Kept
+from portal.web.language import translate_error
 from portal.web.posting import Fields, flash, read_form, safe_location
 from portal.web.templates import page
 
@@ -56,7 +57,7 @@ async def delete(request: Request) -> Response:
 
 
 def _asked_again(request: Request, fields: Fields, error: Invalid | TooMany) -> Response:
-    problems = error.problems if isinstance(error, Invalid) else {"": str(error)}
+    problems = error.problems if isinstance(error, Invalid) else {"": translate_error(error)}
     context = {
         "next": safe_location(fields.get("next", ""), DESK),
         "kept": Kept.unpacked(fields.get("kept", "")),
