@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from portal import clock
 from portal.actions import deliveries, engagements, lookups
 from portal.actions.progress import Phase, Progress, explained, paper_of, progress_of
 from portal.errors import NotFound
@@ -97,20 +96,6 @@ async def test_a_lawyer_who_found_a_conflict_is_never_named(world: cast.World) -
     progress = await told(case)
     assert progress.counsel is None
     assert ("安排律师参与审查", None, "now") in way(progress)
-
-
-async def test_a_public_notice_serves_only_when_its_thirty_days_are_over(world: cast.World) -> None:
-    case = await cast.case_in(State.SERVING, world.shiqi)
-    row = await Delivery.get(paper__case_id=case.id, petitioner_id__not_isnull=True)
-    await deliveries.record(
-        world.shiqi.officer, case, row.id, deliveries.Served("public-notice", MONDAY), None
-    )
-    progress = await told(case)
-    assert progress.phase is Phase.ISSUED
-    assert progress.served_on is None
-    assert progress.services[0].effective_on == date(2026, 12, 23)
-    clock.freeze(datetime.fromisoformat("2026-12-23T09:00:00+08:00"))
-    assert (await told(case)).phase is Phase.SERVED
 
 
 async def test_each_petitioner_sees_her_own_service_and_period_and_an_agent_all(world: cast.World) -> None:

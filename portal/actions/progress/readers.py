@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from portal import clock
 from portal.actions.progress.told import Due, Service
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
@@ -56,10 +55,9 @@ class Reader:
         return Service(way, row.effective_on, mask_name(row.received_by), who)
 
     def served_on(self, services: tuple[Service, ...]) -> date | None:
-        """Return the day on which the last of them was served; None while service on anyone has no effect yet."""
-        days = [service.effective_on for service in services]
-        whole = len(days) == len(self.petitioners) and days and max(days) <= clock.today()
-        return max(days) if whole else None
+        """Return the day on which the last of them was served; None while one of them is not."""
+        whole = services and len(services) == len(self.petitioners)
+        return max(service.effective_on for service in services) if whole else None
 
     async def windows(self, case_id: int) -> tuple[Due, ...]:
         """Return her own 30 days to ask for re-review (Regulations art. 36), one period for each person."""

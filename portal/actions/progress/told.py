@@ -84,7 +84,7 @@ class IssuedPaper:
 
 @dataclass(frozen=True)
 class Service:
-    """Service of the opinion on her. A public notice takes effect later than it is recorded."""
+    """Service of the opinion on her, from the day on which it took effect."""
 
     way: str
     effective_on: date
