@@ -1,0 +1,170 @@
+"""Who may ask what: one row per address and method, checked against `portal.routes` by test_routes.
+
+A row names the rule that answers, never the people: who they are follows from `rules.permissions`. `when` are the
+situations (tests/house/situations.py) in which a case is asked: those where the step can be taken, and others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from portal.rules.words import Action, Permission
+
+
+class Open(Enum):
+    """Rules that need no case."""
+
+    PUBLIC = "anybody"
+    LOOK_UP = "who has looked her case up with the code"
+    SIGNED_IN = "whoever works here"
+    COUNTER = "clerks"
+
+
+@dataclass(frozen=True)
+class Hers:
+    """The step is hers, whenever it can be taken: such a page says itself when that is."""
+
+    action: Action
+
+
+Rule = Open | Permission | Action | Hers
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address asked in a method; `with_files`: a form that carries files; `query`: what a page of a proof is of;
+    `form`: without which the form would be faulty before anything else is looked at.
+    """
+
+    asked: str
+    rule: Rule
+    when: str = ""
+    with_files: bool = False
+    query: str = ""
+    form: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def method(self) -> str:
+        return self.asked.split()[0]
+
+    @property
+    def path(self) -> str:
+        return self.asked.split()[1]
+
+
+CASE = "/cases/{case_id:int}"
+OF_PROOF = "?of={digest}"
+EVERY = (
+    "SUBMITTED REGISTERED NOT_ACCEPTED ACCEPTED CONFLICT OFFERED INVESTIGATING DRAFTING OFFICER_CHECK APPROVING "
+    "SIGNED SERVING SERVED CLOSED REREVIEW"
+)
+READ = "REGISTERED CONFLICT OFFERED DRAFTING CLOSED"
+DRAFTED = "OFFERED DRAFTING APPROVING CLOSED"
+
+TABLE = (
+    Row("GET /", Open.PUBLIC),
+    Row("GET /query", Open.PUBLIC),
+    Row("POST /query", Open.PUBLIC),
+    Row("GET /query/case", Open.LOOK_UP),
+    Row("GET /query/deadlines/{deadline_id:int}", Open.LOOK_UP),
+    Row("GET /query/papers/{paper_id:int}", Open.LOOK_UP),
+    Row("GET /query/papers/{paper_id:int}/reading", Open.LOOK_UP),
+    Row("GET /query/papers/{paper_id:int}/pages/{page:int}.png", Open.LOOK_UP),
+    Row("POST /query/leave", Open.PUBLIC),
+    Row("GET /help", Open.PUBLIC),
+    Row("GET /help/procedure", Open.PUBLIC),
+    Row("GET /help/papers", Open.PUBLIC),
+    Row("GET /help/words", Open.PUBLIC),
+    Row("GET /privacy", Open.PUBLIC),
+    Row("GET /sign-in", Open.PUBLIC),
+    Row("POST /sign-in", Open.PUBLIC),
+    Row("POST /sign-out", Open.PUBLIC),
+    Row("GET /requests/new", Open.COUNTER),
+    Row("POST /requests/new", Open.COUNTER),
+    Row(f"GET {CASE}/registration", Permission.PRINT_RECEIPT, "SUBMITTED REGISTERED"),
+    Row(f"POST {CASE}/registration", Action.REGISTER, "SUBMITTED ACCEPTED"),
+    Row(f"GET {CASE}/receipt", Permission.PRINT_RECEIPT, "SUBMITTED REGISTERED"),
+    Row(f"POST {CASE}/query-code", Permission.PRINT_RECEIPT, "SUBMITTED REGISTERED"),
+    Row(f"GET {CASE}/exhibits", Permission.READ_FILE, READ),
+    Row(f"POST {CASE}/exhibits", Permission.ADD_EXHIBIT, "SUBMITTED INVESTIGATING SERVING", with_files=True),
+    Row(f"GET {CASE}/exhibits/{{exhibit_id:int}}", Permission.READ_FILE, READ),
+    Row(f"GET {CASE}/exhibits/{{exhibit_id:int}}/file", Permission.READ_FILE, READ),
+    Row(
+        f"GET {CASE}/exhibits/{{exhibit_id:int}}/pages/{{page:int}}.png",
+        Permission.READ_FILE,
+        "OFFERED DRAFTING",
+    ),
+    Row(f"GET {CASE}/rereview", Hers(Action.OPEN_REREVIEW), "SERVING SERVED REREVIEW"),
+    Row(f"POST {CASE}/rereview", Action.OPEN_REREVIEW, "SERVING SERVED"),
+    Row(f"GET {CASE}/opinion", Permission.SEE_OPINION, "OFFERED INVESTIGATING CLOSED"),
+    Row(f"POST {CASE}/opinion", Permission.WRITE_OPINION, "OFFERED INVESTIGATING DRAFTING", with_files=True),
+    Row(f"POST {CASE}/opinion/submission", Action.SUBMIT_OPINION, "OFFERED INVESTIGATING DRAFTING"),
+    Row(f"GET {CASE}/opinion/{{version:int}}/file", Permission.SEE_OPINION, "DRAFTING CLOSED"),
+    Row(f"GET {CASE}/decision", Permission.SEE_DRAFT, DRAFTED),
+    Row(
+        f"POST {CASE}/decision",
+        Permission.WRITE_DRAFT,
+        "INVESTIGATING DRAFTING APPROVING",
+        form={"known_version": "7"},
+    ),
+    Row(f"GET {CASE}/decision/preview", Permission.SEE_DRAFT, DRAFTED),
+    Row(f"GET {CASE}/decision/preview.pdf", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
+    Row(
+        f"GET {CASE}/decision/preview/{{page:int}}.png",
+        Permission.SEE_DRAFT,
+        "DRAFTING APPROVING",
+        query=OF_PROOF,
+    ),
+    Row(f"GET {CASE}/decision/revisions", Permission.SEE_DRAFT, DRAFTED),
+    Row(f"GET {CASE}/decision/revisions/{{version:int}}", Permission.SEE_DRAFT, "OFFICER_CHECK CLOSED"),
+    Row(
+        f"POST {CASE}/decision/revisions/{{version:int}}/restoration",
+        Permission.WRITE_DRAFT,
+        "DRAFTING APPROVING",
+    ),
+    Row(f"POST {CASE}/decision/submission", Action.SUBMIT_DRAFT, "DRAFTING OFFICER_CHECK"),
+    Row(f"GET {CASE}/check", Hers(Action.SEND_UP), "DRAFTING OFFICER_CHECK APPROVING"),
+    Row(f"POST {CASE}/check/return", Action.RETURN_DRAFT, "DRAFTING OFFICER_CHECK"),
+    Row(f"POST {CASE}/check/approval", Action.SEND_UP, "DRAFTING OFFICER_CHECK"),
+    Row(f"GET {CASE}/decision/signature", Hers(Action.RETURN_APPROVAL), "OFFICER_CHECK APPROVING SERVING"),
+    Row(f"POST {CASE}/decision/signature", Action.SIGN, "OFFICER_CHECK APPROVING SIGNED"),
+    Row(
+        f"GET {CASE}/decision/signature/{{page:int}}.png",
+        Hers(Action.RETURN_APPROVAL),
+        "APPROVING",
+        query=OF_PROOF,
+    ),
+    Row(f"POST {CASE}/decision/return", Action.RETURN_APPROVAL, "OFFICER_CHECK APPROVING"),
+    Row(f"GET {CASE}/deliveries", Permission.SEE_PAPERS, "ACCEPTED OFFERED SERVING CLOSED"),
+    Row(f"GET {CASE}/deliveries/{{delivery_id:int}}", Hers(Action.RECORD_SERVICE), "SERVING CLOSED"),
+    Row(
+        f"POST {CASE}/deliveries/{{delivery_id:int}}",
+        Action.RECORD_SERVICE,
+        "SERVING CLOSED",
+        with_files=True,
+    ),
+    Row(f"GET {CASE}/deliveries/{{delivery_id:int}}/slip", Hers(Action.RECORD_SERVICE), "SERVING"),
+    Row(f"POST {CASE}/closure", Action.CLOSE, "SERVING SERVED CLOSED"),
+    Row("GET /desk", Open.SIGNED_IN),
+    Row("GET /handbook", Open.SIGNED_IN),
+    Row("GET /cases", Open.SIGNED_IN),
+    Row("POST /cases", Open.SIGNED_IN),
+    Row(f"GET {CASE}", Permission.SEE_CASE, EVERY),
+    Row(f"GET {CASE}/deadlines/{{deadline_id:int}}", Permission.SEE_CASE, "REGISTERED OFFERED SERVED"),
+    Row(f"GET {CASE}/papers/{{paper_id:int}}", Permission.SEE_PAPERS, "OFFERED SERVING CLOSED"),
+    Row(f"GET {CASE}/acceptance", Action.ACCEPT, "SUBMITTED REGISTERED NOT_ACCEPTED"),
+    Row(f"POST {CASE}/acceptance", Action.ACCEPT, "REGISTERED ACCEPTED"),
+    Row(f"GET {CASE}/refusal", Action.REFUSE, "SUBMITTED REGISTERED ACCEPTED"),
+    Row(f"POST {CASE}/refusal", Action.REFUSE, "REGISTERED NOT_ACCEPTED"),
+    Row(f"GET {CASE}/assignment", Action.ASSIGN_LAWYER, "REGISTERED ACCEPTED CONFLICT OFFERED"),
+    Row(f"POST {CASE}/assignment", Action.ASSIGN_LAWYER, "ACCEPTED CONFLICT OFFERED"),
+    Row(f"GET {CASE}/declaration", Action.DECLARE_CONFLICT, "CONFLICT OFFERED INVESTIGATING DRAFTING"),
+    Row(f"POST {CASE}/declaration", Action.DECLARE_CONFLICT, "CONFLICT OFFERED INVESTIGATING DRAFTING"),
+    Row("GET /language", Open.PUBLIC),
+    Row("GET /elder", Open.PUBLIC),
+    Row("GET /healthz", Open.PUBLIC),
+    Row("GET /readyz", Open.PUBLIC),
+    Row("GET /static/{path:path}", Open.PUBLIC),
+)
