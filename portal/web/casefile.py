@@ -22,7 +22,7 @@ from portal.rules.words import Action, Outcome, Permission, Role
 from portal.rules.workflow import BEFORE_SIGNATURE
 from portal.web.casewords import HAPPENED
 from portal.web.casework import Casework
-from portal.web.filters import day, label
+from portal.web.filters import label
 from portal.web.language import gettext
 
 NEWEST = 6  # papers of the file that the page names; the others are counted
@@ -168,8 +168,7 @@ async def timeline(work: Casework) -> list[dict[str, Any]]:
         for row in rows
     ]
     if work.turn:
-        until = gettext("%(day)s前") % {"day": day(work.until)} if work.until else ""
-        events.append({"title": work.turn, "when": until, "state": "now"})
+        events.append({"title": work.turn, "when": work.until, "state": "now"})
     return events
 
 

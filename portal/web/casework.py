@@ -37,7 +37,7 @@ from portal.rules.words import Action, DeadlineKind, EngagementState, Permission
 from portal.rules.workflow import MOVES
 from portal.web import scope
 from portal.web.casewords import ASIDE, ASKED, AT_WILL, PAGES, STEP_OF, STEPS, STEPS_OF_REFUSED
-from portal.web.filters import label
+from portal.web.filters import day, label
 from portal.web.language import gettext
 
 FETCHED = ("matter__respondent", "review_body", "intake_body", "studio", "officer")
@@ -120,25 +120,24 @@ class Casework:
     @property
     def bands(self) -> list[Due]:
         """The dates it waits for: her own or the present step's first, then that of the whole case."""
-        chosen = [
-            own_clock(self.deadlines),
-            case_clock(self.deadlines, self.case),
-            _last_window(self.deadlines),
-        ]
+        own = own_clock(self.deadlines)
+        chosen = [own, case_clock(self.deadlines, self.case), _last_window(self.deadlines)]
         hers = any(not self.refused(action) for action in forward(self.facts))
         shown = sorted((row for row in chosen if row), key=lambda row: row.met_on is not None)
-        return [self._due(row, mine=hers and n == 0 and row.met_on is None) for n, row in enumerate(shown)]
+        return [self._due(row, mine=hers and row is own) for row in shown]
 
     def _due(self, row: Deadline, *, mine: bool) -> Due:
         href = self.path("deadline", deadline_id=row.id)
-        hers = mine and row.kind is not DeadlineKind.REQUEST_WINDOW
-        return Due(row.kind, row.due_on, href, row.provisional, row.met_on, hers)
+        return Due(row.kind, row.due_on, href, row.provisional, row.met_on, mine)
 
     @property
-    def until(self) -> date | None:
-        """Until when the present step is due, where that is said anywhere."""
-        row = own_clock(self.deadlines) or case_clock(self.deadlines, self.case)
-        return row.due_on if row and row.met_on is None else None
+    def until(self) -> str:
+        """Until when the present step is due, or else the whole case, in words; empty where nothing says it."""
+        if own := own_clock(self.deadlines):
+            return gettext("%(day)s前") % {"day": day(own.due_on)}
+        whole = case_clock(self.deadlines, self.case)
+        running = whole is not None and whole.met_on is None
+        return gettext("全案期限：%(day)s") % {"day": day(whole.due_on)} if whole and running else ""
 
     @property
     def asked(self) -> str:

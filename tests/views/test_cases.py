@@ -91,6 +91,15 @@ async def test_her_own_date_comes_first_with_a_link_to_why(world: cast.World, ap
     assert len(set(re.findall(rf'href="/cases/{case.id}/deadlines/\d+"', answer.text))) == 2
 
 
+async def test_a_step_without_a_date_of_its_own_names_that_of_the_whole_case(
+    world: cast.World, app: Starlette
+) -> None:
+    case = await cast.case_in(State.OFFICER_CHECK, world.shiqi)
+    shown = words(await (await visit(app, world.shiqi.users["officer"])).get(f"/cases/{case.id}"))
+    assert "您的期限" not in shown
+    assert "承办人：审核代拟稿 全案期限：2026年12月21日（星期一）" in shown
+
+
 async def test_identity_numbers_and_phones_are_masked_and_only_for_those_at_the_counter(
     world: cast.World, app: Starlette
 ) -> None:
