@@ -20,6 +20,7 @@ from portal.database.connections import config, is_sqlite, sqlite_path
 
 Say = Callable[[str], object]
 KEPT_BACKUPS = 5
+GIVEN_UP: frozenset[str] = frozenset()  # triggers and indexes that a migration has dropped for good
 
 
 # Tortoise 1.1.9 writes $1 where psycopg reads %s; each of our two engines has one form.
@@ -72,11 +73,12 @@ async def _guarded(path: Path, url: str, say: Say, target: str | None) -> None:
         return
     if target is None and not await pending(url):
         return
-    before = _row_counts(path)
+    before, guards = _row_counts(path), _guards(path)
     backup = await asyncio.to_thread(_back_up, path, clock.now())
     try:
         await _apply(url, say, target)
         _must_be_whole(path, before)
+        _must_be_guarded(path, guards)
     except Exception as error:
         await asyncio.to_thread(_copy, backup, path)
         raise MigrationFailed(f"undone, the database is as before ({error}); the copy is {backup}") from error
@@ -120,6 +122,20 @@ def _must_be_whole(path: Path, before: dict[str, int]) -> None:
     ]
     if lost:
         raise MigrationFailed(f"rows lost: {'; '.join(lost)}")
+
+
+def _guards(path: Path) -> set[str]:
+    """Return what Tortoise cannot make and a rebuild drops: triggers, and indexes with a condition."""
+    with _connect(path) as database:
+        rows = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' OR (type = 'index' AND sql LIKE '% WHERE %')"
+        )
+        return {row[0] for row in rows}
+
+
+def _must_be_guarded(path: Path, before: set[str]) -> None:
+    if vanished := before - _guards(path) - GIVEN_UP:
+        raise MigrationFailed(f"vanished: {', '.join(sorted(vanished))}; the migration must make them anew")
 
 
 def _back_up(path: Path, moment: datetime) -> Path:

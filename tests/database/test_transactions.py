@@ -133,9 +133,6 @@ async def test_leaving_waits_for_the_transactions_under_way(settings: Settings) 
     await connections.disconnect()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Tortoise keeps the connection locked when BEGIN fails; our engine does not mend it"
-)
 async def test_a_transaction_that_cannot_begin_lets_the_next_one_begin(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
