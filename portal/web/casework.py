@@ -136,8 +136,9 @@ class Casework:
         if own := own_clock(self.deadlines):
             return gettext("%(day)s前") % {"day": day(own.due_on)}
         whole = case_clock(self.deadlines, self.case)
-        running = whole is not None and whole.met_on is None
-        return gettext("全案期限：%(day)s") % {"day": day(whole.due_on)} if whole and running else ""
+        if whole is None or whole.met_on is not None:
+            return ""
+        return gettext("全案期限：%(day)s") % {"day": day(whole.due_on)}
 
     @property
     def asked(self) -> str:
