@@ -50,11 +50,12 @@ async def record(actor: Person, case: Case, delivery_id: int, served: Served, pr
     effective = await _effective(delivery, paper, served)
 
     async def step() -> None:
-        await move(case, Action.RECORD_SERVICE, actor, detail={"delivery": delivery.id, "way": served.way})
+        detail = {"delivery": delivery.id, "way": served.way}
+        event = await move(case, Action.RECORD_SERVICE, actor, detail=detail)
         kept = await _keep_proof(actor, case, delivery, proof)
         await _write(actor, delivery, served, effective, kept)
         if delivery.petitioner_id is not None:
-            await _petitioner_served(case, delivery.petitioner_id, effective)
+            await _petitioner_served(case, event.target, delivery.petitioner_id, effective)
 
     await transaction(step)
 
@@ -81,9 +82,13 @@ async def _effective(delivery: Delivery, paper: Paper, served: Served) -> date:
         consented_on=paper.dated_on if consented else None, witnessed=served.witnessed, **days
     )
     try:
-        return effective_on(served.way, facts)
+        effective = effective_on(served.way, facts)
     except BadService as error:
         raise Invalid(error.message, {"way": str(error)}, **error.values) from error
+    if effective > clock.today():  # a public notice: nobody is served before its days are over
+        told = N_("公告发布满30日才算送达，请在%(day)s或者之后登记。")
+        raise Invalid(told, {"done_on": told % {"day": effective}}, day=effective.isoformat())
+    return effective
 
 
 async def _keep_proof(actor: Person, case: Case, delivery: Delivery, proof: KeptFile | None) -> int | None:
@@ -113,11 +118,11 @@ async def _write(
         raise Conflict(N_("这名受送达人的送达已经登记过了，没有重复登记。"))
 
 
-async def _petitioner_served(case: Case, petitioner_id: int, effective: date) -> None:
+async def _petitioner_served(case: Case, state: State, petitioner_id: int, effective: date) -> None:
     if case.stage is Stage.REVIEW:
         petitioner = await Petitioner.get(id=petitioner_id)
         await clocks.start(case, DeadlineKind.REQUEST_WINDOW, effective, petitioner)
-    if case.state is State.SERVING and await everybody_served(case, petitioners_only=True):
+    if state is State.SERVING and await everybody_served(case, petitioners_only=True):
         await move(case, Action.CONFIRM_SERVED, None)
         await issue.close_window(case)
 

@@ -63,7 +63,7 @@ async def save(
     """
 
     async def step() -> int:
-        fresh = await Case.get(id=case.id)
+        fresh = await Case.held(case.id)
         if reason := barred(actor, Permission.WRITE_DRAFT, await facts_of(fresh)):
             raise NotAllowed(reason)
         return await _write(actor, fresh, draft, known_version, automatic=automatic)
@@ -76,7 +76,7 @@ async def _write(actor: Person, case: Case, draft: Draft, known_version: int, *,
     content, now = draft.to_json(), clock.now()
     if decision is not None and decision.content == content and decision.version == known_version:
         return decision.version
-    if decision is None and known_version == 0:
+    if decision is None:  # nothing is there that could be overwritten
         decision = await Decision.create(
             case_id=case.id, version=1, content=content, saved_by_id=actor.id, saved_at=now
         )
@@ -129,8 +129,9 @@ async def submit(actor: Person, case: Case, known_version: int, answers: Mapping
     """
 
     async def step() -> None:
-        draft, version = await draft_of(case)
-        if reason := barred(actor, Permission.WRITE_DRAFT, await facts_of(await Case.get(id=case.id))):
+        fresh = await Case.held(case.id)
+        draft, version = await draft_of(fresh)
+        if reason := barred(actor, Permission.WRITE_DRAFT, await facts_of(fresh)):
             await move(case, Action.SUBMIT_DRAFT, actor)  # says who was first where somebody was
             raise NotAllowed(reason)
         if version != known_version:
@@ -162,7 +163,7 @@ async def keep_answers(actor: Person, case: Case, answers: Mapping[int, str]) ->
     """Keep answers to returned points as she writes them, so that a later return loses none."""
 
     async def step() -> None:
-        if reason := barred(actor, Permission.WRITE_DRAFT, await facts_of(await Case.get(id=case.id))):
+        if reason := barred(actor, Permission.WRITE_DRAFT, await facts_of(await Case.held(case.id))):
             raise NotAllowed(reason)
         await _answer_points(case, answers)
 

@@ -32,11 +32,14 @@ async def move(
     """Take one step of `workflow.MOVES`: asked for, recorded in the journal, its clocks met and opened.
 
     `actor` None is the portal itself. Raises NotAllowed (403) with the reason, or Conflict (409) when
-    somebody was first; then nothing has happened.
+    somebody was first; then nothing has happened. `case` itself is left as it was read: a transaction
+    around this step may yet be undone.
     """
+    if MOVES[action].needs_reason and not reason.strip():
+        raise ValueError(f"{action} goes back and needs a reason")
 
     async def step() -> Event:
-        fresh = await Case.get(id=case.id)
+        fresh = await Case.held(case.id)
         facts = await facts_of(fresh)
         if actor is not None:
             await _must_be_allowed(fresh, action, actor, facts)
@@ -46,7 +49,6 @@ async def move(
             raise await _somebody_was_first(fresh, action)
         event = await record(fresh, action, actor, reason=reason, detail=detail, source=source, target=target)
         await clocks.follow(fresh, action)
-        case.state = target
         return event
 
     return await transaction(step)

@@ -52,7 +52,7 @@ async def file_version(actor: Person, case: Case, new: NewOpinion, file: KeptFil
     """
 
     async def step() -> Opinion:
-        fresh = await Case.get(id=case.id)
+        fresh = await Case.held(case.id)
         facts = await facts_of(fresh)
         if reason := barred(actor, Permission.WRITE_OPINION, facts):
             raise NotAllowed(reason)
@@ -63,7 +63,7 @@ async def file_version(actor: Person, case: Case, new: NewOpinion, file: KeptFil
         opinion = await Opinion.create(
             case_id=case.id,
             engagement_id=engagement.id,
-            version=before.version + 1 if before else 1,
+            version=await Opinion.filter(case_id=case.id).count() + 1,
             firm_number=new.firm_number,
             gaps=new.gaps,
             advice=new.advice,
@@ -107,7 +107,7 @@ async def submit(actor: Person, case: Case, version: int) -> Opinion:
     """
 
     async def step() -> Opinion:
-        fresh = await Case.get(id=case.id)
+        fresh = await Case.held(case.id)
         if reason := barred(actor, Permission.WRITE_OPINION, await facts_of(fresh)):
             await move(case, Action.SUBMIT_OPINION, actor)  # says who was first where somebody was
             raise NotAllowed(reason)

@@ -65,6 +65,11 @@ class Case(Model):
         indexes = (("review_body_id", "state"), ("intake_body_id", "state"), ("studio_id", "state"))
 
     @classmethod
+    async def held(cls, case_id: int) -> Case:
+        """Return the case as it stands, which nobody else moves or writes at until this transaction ends."""
+        return await cls.filter(id=case_id).select_for_update(no_key=True).get()
+
+    @classmethod
     def visible_to(cls, person: Person) -> QuerySet[Case]:
         """Return the cases this person has a part in. Everything else does not exist for her."""
         bodies: dict[Role, list[int]] = {role: [] for role in Role}
