@@ -9,7 +9,7 @@ from portal.models.cases import Case
 from portal.models.engagements import Engagement
 from portal.models.fields import word
 from portal.models.matters import Demand
-from portal.rules.words import Outcome
+from portal.rules.words import EngagementState, Outcome
 
 
 class Opinion(Model):
@@ -45,8 +45,9 @@ class Opinion(Model):
 
     @classmethod
     async def newest(cls, case_id: int) -> Opinion | None:
-        """Return the newest version, submitted or not."""
-        return await cls.filter(case_id=case_id).order_by("-version").first()
+        """Return the newest version, submitted or not; what a lawyer wrote who then declared a conflict is none."""
+        kept = cls.filter(case_id=case_id).exclude(engagement__state=EngagementState.CONFLICT)
+        return await kept.order_by("-version").first()
 
     @classmethod
     async def submitted(cls, case_id: int) -> Opinion | None:
