@@ -46,9 +46,9 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
     body = await Organisation.get(id=review.review_body_id)
 
     async def step() -> Case:
+        await move(review, Action.OPEN_REREVIEW, actor)  # holds the case: nobody opens a second one meanwhile
         if await Case.exists(earlier_case_id=review.id):
             raise Conflict(N_("本事项的复核申请已经登记过了，没有重复登记。"))
-        await move(review, Action.OPEN_REREVIEW, actor)
         assert body.superior_id is not None  # the move is refused where no body stands above
         case = await _case_of(
             review, request, await _counter_of(actor, review, body.superior_id), body.superior_id
@@ -79,7 +79,9 @@ async def _opinions_before(review: Case) -> list[NewOpinion]:
     paper = await Paper.get_or_none(case_id=review.id, kind=PaperKind.REVIEW)
     body = await Organisation.get(id=review.review_body_id)
     served = (
-        await Delivery.filter(paper_id=paper.id if paper else 0, petitioner_id__not_isnull=True)
+        await Delivery.filter(
+            paper_id=paper.id if paper else 0, petitioner_id__not_isnull=True, effective_on__not_isnull=True
+        )
         .order_by("-effective_on")
         .first()
     )
