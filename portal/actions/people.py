@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
 
 from portal import clock
 from portal.actions import passwords
@@ -61,16 +62,15 @@ async def add_person(sign_in_name: str, name: str, password: str, licence_number
 async def grant(user: User, role: Role, organisation: Organisation, until: date | None = None) -> None:
     """Let a person hold a role in an organisation from today on, until a day or for good.
 
-    Raises Invalid for a role that is not held in that kind of organisation.
+    A role that has not yet ended is held on as the same one: nobody holds it twice. Raises Invalid for a role that is not held in that kind of organisation.
     """
     if organisation.kind not in HELD_IN[role]:
         raise Invalid(N_("这个角色不能设在这类机构。"))
 
     async def step() -> None:
         today = clock.today()
-        if not await Membership.exists(
-            user_id=user.id, organisation_id=organisation.id, role=role, until=None
-        ):
+        held = Membership.filter(user_id=user.id, organisation_id=organisation.id, role=role)
+        if not await held.filter(Q(until=None) | Q(until__gte=today)).update(until=until):
             await Membership.create(
                 user_id=user.id, organisation_id=organisation.id, role=role, since=today, until=until
             )
