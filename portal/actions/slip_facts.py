@@ -18,6 +18,7 @@ from portal.rules.words import label
 
 Method = Literal["", "直接送达", "留置送达", "委托送达", "邮寄送达", "电子送达", "公告送达"]
 REFUSED = "left"
+HERSELF = "本人"
 
 
 async def slip_facts(case: Case, delivery: Delivery) -> Service:
@@ -29,9 +30,7 @@ async def slip_facts(case: Case, delivery: Delivery) -> Service:
     matter = await Matter.get(id=case.matter_id)
     body = await Organisation.get(id=case.review_body_id)
     way = SERVICE_WAYS[delivery.way].name if delivery.way else ""
-    await delivery.fetch_related("recorded_by")
-    server = delivery.recorded_by
-    proxy = delivery.received_by if delivery.received_by != delivery.addressee_name else ""
+    proxy = "" if delivery.received_by in {HERSELF, delivery.addressee_name} else delivery.received_by
     return Service(
         body=letterhead.body_of(body),
         case_number=case.number or "",
@@ -45,7 +44,7 @@ async def slip_facts(case: Case, delivery: Delivery) -> Service:
         proxy_relation=delivery.relation if proxy else "",
         refusal=delivery.note if delivery.way == REFUSED else "",
         witness="",
-        servers=(server.name,) if server else (),
+        servers=(),  # whoever delivered signs; who recorded it need not be the same
         remarks=_remarks(delivery, way),
         prepared_on=clock.today(),
         demo=settings.current().demo,
