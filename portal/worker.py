@@ -13,8 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from portal import clock, database, jobs, keys, settings
+from portal.actions import attempts, lookups, sessions
 from portal.actions import jobs as queue
-from portal.actions import lookups, sessions
 from portal.jobs.tools import Tools
 from portal.models.jobs import Job
 from portal.settings import Settings, load_secret
@@ -105,6 +105,7 @@ async def tidy(tools: Tools) -> None:
     """Clear away sessions, look-ups and half uploads that are of no use to anybody any more."""
     await sessions.forget_old(tools.settings)
     await lookups.forget_old()
+    await attempts.forget_old()
     await tools.store.sweep_temporary(clock.now() - FORGOTTEN_UPLOAD)
 
 

@@ -49,6 +49,11 @@ async def begin(door: Door, subject: str) -> Attempt:
     raise TooMany(LOCKED, minutes=math.ceil((free_at - row.made_at).total_seconds() / 60))
 
 
+async def forget_old() -> None:
+    """Clear away tries that lock nothing any more: a lock ends one window after its last try."""
+    await Attempt.filter(made_at__lt=clock.now() - 2 * WINDOW).delete()
+
+
 async def right(attempt: Attempt) -> None:
     """Take back a try that turned out right, and the wrong ones of the same subject before it."""
     await Attempt.filter(door=attempt.door, subject_hash=attempt.subject_hash).delete()

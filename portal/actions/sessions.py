@@ -14,13 +14,14 @@ from portal.database import transaction
 from portal.errors import Invalid
 from portal.models.organisations import Organisation
 from portal.models.people import User
-from portal.models.sessions import Session
+from portal.models.sessions import FormReceipt, Session
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
 from portal.rules.words import Role, label
 from portal.settings import Settings
 
 TOKEN_BYTES = 32
+FORM_OPEN = timedelta(days=30)  # no form lies open in a browser for longer
 SEEN_EVERY = timedelta(minutes=1)  # how exact the idle limit is; a page view need not be a write
 WRONG = N_("登录名或密码不正确，请核对后再试。连续输错五次，要等十五分钟。")
 
@@ -119,3 +120,4 @@ async def forget_old(settings: Settings) -> None:
     moment = clock.now()
     await Session.filter(created_at__lt=moment - timedelta(hours=settings.session_hours)).delete()
     await Session.filter(last_seen_at__lt=moment - timedelta(minutes=settings.session_idle_minutes)).delete()
+    await FormReceipt.filter(made_at__lt=moment - FORM_OPEN).delete()

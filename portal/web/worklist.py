@@ -13,17 +13,14 @@ from datetime import date
 
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
-from portal.models.decisions import Check, Revision
-from portal.models.deliveries import Delivery
-from portal.models.engagements import Engagement
 from portal.models.matters import Petitioner
+from portal.models.standing import facts_of_all
 from portal.rules.permissions import CaseFacts, Person, plays, refusal
-from portal.rules.words import Action, EngagementState, PaperKind, PetitionerKind, Role
-from portal.rules.workflow import ISSUED, MOVES
+from portal.rules.words import Action, PetitionerKind, Role
+from portal.rules.workflow import MOVES
 from portal.web import casework
 
 FETCHED = ("matter", "review_body")
-OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
 
 
 @dataclass(frozen=True)
@@ -68,51 +65,6 @@ def _seen(person: Person, case: Case, facts: CaseFacts, clocks: list[Deadline], 
     clock = casework.own_clock(clocks) or running
     sealed = casework.sealed(person, facts)
     return Listed(case, facts, tuple(names), clock, action, role, sealed, bool(played))
-
-
-async def facts_of_all(cases: Sequence[Case]) -> dict[int, CaseFacts]:
-    """Return per case what `models.standing.facts_of` returns of one, in a fixed number of queries."""
-    ids = [case.id for case in cases]
-    leads = await _leads_of(ids)
-    drafters = await _people_of(Revision.filter(decision__case_id__in=ids), "saved_by_id")
-    checkers = await _people_of(Check.filter(decision__case_id__in=ids, by_leader=False), "checked_by_id")
-    waiting = Delivery.filter(paper__case_id__in=ids, paper__kind__in=OPINIONS, effective_on=None)
-    unserved = {row[0] for row in await waiting.distinct().values_list("paper__case_id")}
-    found = {}
-    for case in cases:
-        lead = leads.get(case.id)
-        found[case.id] = CaseFacts(
-            state=case.state,
-            stage=case.stage,
-            intake_body=case.intake_body_id,
-            review_body=case.review_body_id,
-            superior_body=case.review_body.superior_id,
-            studio=case.studio_id,
-            lead_lawyer=lead.lawyer_id if lead else None,
-            lead_state=lead.state if lead else None,
-            drafters=frozenset(drafters[case.id]),
-            checkers=frozenset(checkers[case.id]),
-            all_served=case.state in ISSUED and case.id not in unserved,
-        )
-    return found
-
-
-async def _leads_of(ids: list[int]) -> dict[int, Engagement]:
-    """Return per case the open lead engagement, or the one discharged last."""
-    found: dict[int, Engagement] = {}
-    for row in await Engagement.filter(case_id__in=ids, lead=True).order_by("id"):
-        before = found.get(row.case_id)
-        discharged = row.state is EngagementState.DISCHARGED
-        if row.ended_at is None or (discharged and (before is None or before.ended_at is not None)):
-            found[row.case_id] = row
-    return found
-
-
-async def _people_of(rows: object, column: str) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for case_id, user_id in await rows.distinct().values_list("decision__case_id", column):  # type: ignore[attr-defined]
-        found[case_id].add(user_id)
-    return found
 
 
 async def _clocks_of(cases: Sequence[Case]) -> dict[int, list[Deadline]]:

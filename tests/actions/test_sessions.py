@@ -9,10 +9,11 @@ import pytest
 from argon2 import PasswordHasher
 
 from portal import clock
-from portal.actions import accounts, passwords, people, sessions
+from portal.actions import accounts, attempts, passwords, people, sessions
+from portal.actions.attempts import Door
 from portal.errors import Invalid, NotFound, PortalError, TooMany
 from portal.models.people import User
-from portal.models.sessions import Attempt, Session
+from portal.models.sessions import Attempt, FormReceipt, Session
 from portal.settings import Settings
 
 PASSWORD = "correct horse battery"
@@ -94,3 +95,16 @@ async def test_ended_sessions_are_cleared_away(alice: User, settings: Settings) 
     assert await Session.all().count() == 1
     assert await sessions.end_all(alice) == 1
     assert await Attempt.all().count() == 0
+
+
+async def test_forms_and_tries_of_long_ago_are_cleared_away(
+    noon: None, database: None, settings: Settings
+) -> None:
+    await FormReceipt.create(token="old", location="/desk", made_at=clock.now())
+    await attempts.begin(Door.LOOK_UP, "ABCDEF")
+    clock.freeze(clock.now() + dt.timedelta(days=31))
+    await FormReceipt.create(token="new", location="/desk", made_at=clock.now())
+    await sessions.forget_old(settings)
+    await attempts.forget_old()
+    assert [receipt.token for receipt in await FormReceipt.all()] == ["new"]
+    assert not await Attempt.exists()

@@ -7,10 +7,8 @@ from starlette.applications import Starlette
 from tortoise import connections
 
 from portal.actions import people
-from portal.models.cases import Case
-from portal.models.standing import facts_of
+from portal.models.standing import facts_of, facts_of_all
 from portal.rules.words import Role, State
-from portal.web import worklist
 from tests import cast
 from tests.views.visits import visit, words
 
@@ -136,8 +134,9 @@ def _counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("state", list(State))
-async def test_many_cases_are_judged_on_the_same_facts_as_one(world: cast.World, state: State) -> None:
-    case = await cast.case_in(state, world.shiqi)
-    fetched = await Case.filter(id=case.id).select_related(*worklist.FETCHED)
-    assert await worklist.facts_of_all(fetched) == {case.id: await facts_of(case)}
+async def test_many_cases_are_judged_on_the_same_facts_as_one(world: cast.World) -> None:
+    states = (State.REGISTERED, State.INVESTIGATING, State.APPROVING, State.SERVING, State.SERVED)
+    cases = [await cast.case_in(state, world.shiqi) for state in states]
+    alone = {case.id: await facts_of(case) for case in cases}
+    assert await facts_of_all(cases) == alone
+    assert [facts.all_served for facts in alone.values()] == [False, False, False, False, True]
