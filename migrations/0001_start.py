@@ -454,7 +454,6 @@ class Migration(migrations.Migration):
                 ('saved_by', fields.ForeignKeyField('portal.User', source_field='saved_by_id', db_constraint=True, to_field='id', on_delete=OnDelete.RESTRICT)),
                 ('saved_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('automatic', fields.BooleanField(default=False)),
-                ('submitted', fields.BooleanField(default=False)),
             ],
             options={'table': 'revisions', 'app': 'portal', 'unique_together': (('decision', 'version'),), 'pk_attr': 'id', 'table_description': '代拟稿历次文本'},
             bases=['Model'],

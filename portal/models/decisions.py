@@ -48,7 +48,6 @@ class Revision(Model):
     )
     saved_at = fields.DatetimeField()
     automatic = fields.BooleanField(default=False)
-    submitted = fields.BooleanField(default=False)
 
     decision_id: int
     saved_by_id: int

@@ -29,7 +29,7 @@ REMEDIES: Mapping[Stage, Remedy] = MappingProxyType(
     {
         Stage.REVIEW: Remedy(
             Stage.REVIEW,
-            N_("如不服本复查意见，可以自收到本意见书之日起30日内向%(body)s请求复核。"),
+            N_("如不服本复查意见，可自收到本意见书之日起30日内向%(body)s请求复核。"),
             N_("《信访工作条例》第三十六条"),
             READ_IN_TEXT,
             names_body=True,
@@ -37,7 +37,7 @@ REMEDIES: Mapping[Stage, Remedy] = MappingProxyType(
         Stage.REREVIEW: Remedy(
             Stage.REREVIEW,
             N_(
-                "本复核意见为信访程序的最终意见。你（们）仍以同一事实和理由提出投诉请求的，根据《信访工作条例》第三十六条的规定，各级党委和政府信访部门以及其他机关、单位不再受理。"
+                "本复核意见为信访程序的最终意见。申请人仍以同一事实和理由提出投诉请求的，根据《信访工作条例》第三十六条规定，各级党委和政府信访部门和其他机关、单位不再受理。"
             ),
             N_("《信访工作条例》第三十六条"),
             READ_IN_TEXT,
