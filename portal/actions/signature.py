@@ -32,14 +32,15 @@ async def sign(actor: Person, case: Case, digest_read: str) -> Paper:
     """
 
     async def step() -> Paper:
-        facts = await decision_facts(case)
+        fresh = await Case.held(case.id)  # as it stands now, not as it was when the page was opened
+        facts = await decision_facts(fresh)
         await move(case, Action.SIGN, actor, detail={"facts": digest_read})
         if digest(facts) != digest_read:
             raise Conflict(CHANGED_SINCE_READ)
         papers.must_be_printable(facts)
-        kind = OPINION_PAPER[case.stage]
-        body = await Organisation.get(id=case.review_body_id)
+        kind = OPINION_PAPER[fresh.stage]
+        body = await Organisation.get(id=fresh.review_body_id)
         number = await papers.take_number(body, kind, facts.dated_on.year)
-        return await papers.freeze(case, kind, replace(facts, number=number), number, edition(), actor)
+        return await papers.freeze(fresh, kind, replace(facts, number=number), number, edition(), actor)
 
     return await transaction(step)
