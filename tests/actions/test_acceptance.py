@@ -1,0 +1,217 @@
+"""Accepting demand by demand, or refusing with a reason: the papers, the clocks, and what keeps it from being."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+
+from documents.acceptance import Acceptance
+from documents.catalogue import from_json
+from documents.facts import digest
+from documents.refusal import NotAccepted
+from portal.actions import acceptance
+from portal.actions.acceptance import Examination
+from portal.errors import Conflict, Invalid, NotAllowed
+from portal.models.cases import Case, CaseDemand
+from portal.models.papers import Paper, Sequence
+from portal.rules import rulebook
+from portal.rules.words import Action, DeadlineKind, PaperKind, State
+from tests import cast
+from tests.actions import traces
+from tests.actions.traces import TODAY, Clock
+
+ITEMS = [item.code for item in rulebook.by_version("2022-05-01").checklist]
+
+
+async def demands(case: Case) -> list[int]:
+    rows = await CaseDemand.filter(case_id=case.id).order_by("demand__number").values_list("id", flat=True)
+    return list(rows)
+
+
+async def examined(town: cast.Town, case: Case, **changes: Any) -> Examination:
+    found: dict[str, Any] = {
+        "checklist": dict.fromkeys(ITEMS, True),
+        "refusals": dict.fromkeys(await demands(case), ""),
+        "studio_id": town.studio.id,
+    }
+    return Examination(**found | changes)
+
+
+async def test_acceptance_moves_the_case_meets_its_clock_and_freezes_the_notice(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.ACCEPTED, town)
+    assert (case.state, case.officer_id, case.studio_id) == (State.ACCEPTED, town.officer.id, town.studio.id)
+    assert (await traces.last(case)).detail == {"checklist": dict.fromkeys(ITEMS, True)}
+    clocks = await traces.clocks(case)
+    assert clocks[DeadlineKind.ACCEPTANCE].met_on == TODAY
+    assert clocks[DeadlineKind.REVIEW_OPINION] == Clock(cast.RECEIVED_ON, date(2026, 12, 21))
+    paper = (await traces.papers(case))[PaperKind.ACCEPT]
+    assert (paper.number, paper.dated_on, paper.sha256) == ("石岐信复受〔2026〕1号", TODAY, "")
+    assert await traces.asked_for(paper) == 1
+
+
+async def test_the_notice_counts_the_thirty_days_from_receipt_and_not_from_acceptance(
+    world: cast.World,
+) -> None:
+    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    paper = (await traces.papers(case))[PaperKind.ACCEPT]
+    facts = from_json("ACCEPT", paper.facts)
+    assert isinstance(facts, Acceptance)
+    assert (facts.received_on, facts.due_on) == (cast.RECEIVED_ON, date(2026, 12, 21))
+    assert facts.number == paper.number
+    assert facts.addressees == ("张三",)
+    assert digest(facts) == paper.facts_digest
+
+
+async def test_a_demand_that_is_not_taken_is_named_in_the_notice_with_its_reason(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    first, second = await demands(case)
+    found = await examined(world.shiqi, case, refusals={first: "", second: "NEW_DEMAND"})
+    await acceptance.accept(world.shiqi.officer, case, found)
+    rows = await CaseDemand.filter(case_id=case.id).order_by("id").values_list("accepted", "refusal_reason")
+    assert rows == [(True, ""), (False, "NEW_DEMAND")]
+    facts = from_json("ACCEPT", (await traces.papers(case))[PaperKind.ACCEPT].facts)
+    assert isinstance(facts, Acceptance)
+    assert facts.accepted == ("确认宅基地使用权面积为120平方米",)
+    (not_taken,) = facts.not_taken
+    assert not_taken.demand == "公开2019年测绘成果"
+    assert not_taken.why.startswith(rulebook.by_version("2022-05-01").refusals["NEW_DEMAND"].name)
+
+
+async def test_one_no_or_one_gap_in_the_check_list_keeps_the_request_from_being_accepted(
+    world: cast.World,
+) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    others = {item: {code: True for code in ITEMS if code != item} for item in ITEMS}
+    for item, answer in product(ITEMS, ("no", "gap")):
+        checklist = others[item] | ({item: False} if answer == "no" else {})
+        with pytest.raises(Invalid) as refused:
+            await acceptance.accept(
+                world.shiqi.officer, case, await examined(world.shiqi, case, checklist=checklist)
+            )
+        assert list(refused.value.problems) == [f"check_{item}"]
+    assert await traces.state_of(case) is State.REGISTERED
+
+
+async def test_at_least_one_demand_must_be_left(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    none = dict.fromkeys(await demands(case), "OTHER_ROUTE")
+    with pytest.raises(Invalid) as refused:
+        await acceptance.accept(world.shiqi.officer, case, await examined(world.shiqi, case, refusals=none))
+    assert list(refused.value.problems) == ["demands"]
+
+
+async def test_an_unknown_reason_is_refused_at_its_demand(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    first, second = await demands(case)
+    found = await examined(world.shiqi, case, refusals={first: "", second: "NO_SUCH_REASON"})
+    with pytest.raises(Invalid) as refused:
+        await acceptance.accept(world.shiqi.officer, case, found)
+    assert list(refused.value.problems) == [f"demand_{second}"]
+
+
+async def test_a_demand_of_another_case_cannot_be_decided_here(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    (theirs, *_) = await demands(await cast.case_in(State.REGISTERED, world.xiaolan))
+    found = await examined(world.shiqi, case, refusals={theirs: "NEW_DEMAND"})
+    with pytest.raises(Invalid) as refused:
+        await acceptance.accept(world.shiqi.officer, case, found)
+    assert list(refused.value.problems) == [f"demand_{theirs}"]
+    assert not await CaseDemand.filter(accepted__not_isnull=True).exists()
+
+
+async def test_a_studio_must_be_named_and_a_firm_is_none(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    for studio in (0, world.shiqi.firm.id, world.shiqi.government.id):
+        found = await examined(world.shiqi, case, studio_id=studio)
+        with pytest.raises(Invalid) as refused:
+            await acceptance.accept(world.shiqi.officer, case, found)
+        assert list(refused.value.problems) == ["studio_id"]
+
+
+async def test_accepting_twice_accepts_once_and_names_who_was_first(world: cast.World) -> None:
+    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    with pytest.raises(Conflict, match=r"卜承办.*2026-11-23 12:00"):
+        await cast.accept(case, world.shiqi)
+    assert await Paper.all().count() == 1
+    assert (await Sequence.get(code_word="石岐信复受")).last_number == 1
+
+
+async def test_nobody_but_the_officer_accepts(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    for who in [one for role, one in world.shiqi.people.items() if role != "officer"] + [
+        world.xiaolan.officer
+    ]:
+        with pytest.raises(NotAllowed, match="承办人"):
+            await acceptance.accept(who, case, await examined(world.shiqi, case))
+    fresh = await Case.get(id=case.id)
+    assert (fresh.state, fresh.studio_id, fresh.officer_id) == (State.REGISTERED, None, None)
+    assert not await Paper.exists()
+
+
+async def test_a_name_that_no_font_can_print_keeps_the_notice_from_being_issued_and_uses_no_number(
+    world: cast.World,
+) -> None:
+    odd = cast.petitioner("张\U0003fffd")
+    case = await cast.case_in(State.REGISTERED, world.shiqi, petitioners=(odd,))
+    with pytest.raises(Invalid, match="3FFFD"):
+        await cast.accept(case, world.shiqi)
+    assert await traces.state_of(case) is State.REGISTERED
+    assert not await Sequence.filter(code_word="石岐信复受", last_number__gt=0).exists()
+
+
+# --- refusing
+
+
+async def test_a_refusal_ends_the_case_drops_the_thirty_days_and_names_reason_and_door(
+    world: cast.World,
+) -> None:
+    case = await cast.case_in(State.NOT_ACCEPTED, world.shiqi)
+    event = await traces.last(case)
+    assert (event.action, event.reason) == (Action.REFUSE, "属于行政复议范围。")
+    assert event.detail == {"reason_code": "OTHER_ROUTE"}
+    clocks = await traces.clocks(case)
+    assert clocks[DeadlineKind.ACCEPTANCE].met_on == TODAY
+    assert clocks[DeadlineKind.REVIEW_OPINION].dropped
+    paper = (await traces.papers(case))[PaperKind.REFUSE]
+    assert paper.number == "石岐信复不受〔2026〕1号"
+    assert await traces.asked_for(paper) == 1
+    facts = from_json("REFUSE", paper.facts)
+    assert isinstance(facts, NotAccepted)
+    told = rulebook.by_version("2022-05-01").refusals["OTHER_ROUTE"]
+    assert (facts.reason_code, facts.article) == ("OTHER_ROUTE", told.article)
+    assert facts.route
+    assert not await CaseDemand.filter(case_id=case.id, accepted=True).exists()
+
+
+async def test_a_refusal_needs_a_known_reason_and_a_sentence_why(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    for code, explanation, fields in (
+        ("", "属于行政复议范围。", ["reason_code"]),
+        ("MOOD", "属于行政复议范围。", ["reason_code"]),
+        ("LATE", " \n", ["explanation"]),
+        ("", "", ["reason_code", "explanation"]),
+    ):
+        with pytest.raises(Invalid) as refused:
+            await acceptance.refuse(world.shiqi.officer, case, code, explanation)
+        assert list(refused.value.problems) == fields
+    assert await traces.state_of(case) is State.REGISTERED
+
+
+async def test_every_reason_of_the_rulebook_makes_a_whole_notice(world: cast.World) -> None:
+    case = await cast.case_in(State.REGISTERED, world.shiqi)
+    for code in rulebook.by_version("2022-05-01").refusals:
+        async with traces.undone():
+            await acceptance.refuse(world.shiqi.officer, case, code, "经审查属于这种情形。")
+            paper = (await traces.papers(case))[PaperKind.REFUSE]
+            assert from_json("REFUSE", paper.facts).problems() == [], code
+
+
+async def test_an_accepted_case_is_not_refused_afterwards(world: cast.World) -> None:
+    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    with pytest.raises(NotAllowed, match="尚未决定"):
+        await acceptance.refuse(world.shiqi.officer, case, "LATE", "逾期。")
+    assert await traces.state_of(case) is State.ACCEPTED
