@@ -95,7 +95,7 @@ def test_an_administrator_can_decide_otherwise() -> None:
 
 def test_the_review_opinion_names_the_way_onward_and_the_rereview_opinion_the_end() -> None:
     onward = BOOK.remedies[Stage.REVIEW].text % {"body": "中山市人民政府"}
-    assert onward == "如不服本复查意见，可以自收到本意见书之日起30日内向中山市人民政府请求复核。"
+    assert onward == "如不服本复查意见，可自收到本意见书之日起30日内向中山市人民政府请求复核。"
     final = BOOK.remedies[Stage.REREVIEW]
     assert not final.names_body
     assert "不再受理" in final.text
