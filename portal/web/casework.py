@@ -202,7 +202,9 @@ def title(case: Case, *, about: bool = True) -> str:
         "number": case.number or gettext("（待登记）"),
         "title": case.matter.title,
     }
-    return gettext("%(stage)s案 %(number)s · %(title)s" if about else "%(stage)s案 %(number)s") % values
+    if not about:
+        return gettext("%(stage)s案 %(number)s") % values
+    return gettext("%(stage)s案 %(number)s · %(title)s") % values
 
 
 def step_of(facts: CaseFacts) -> int:
