@@ -1,0 +1,215 @@
+"""Steps 4 to 9 in Chromium over a real server with its worker; every page is looked at, wide and at 360 px.
+
+The pictures go to the folder PORTAL_TEST_SCREENSHOTS, or to the test's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from portal.settings import Settings
+from tests.cli.commands import ROOT, environment
+from tests.cli.test_serve import served
+from tests.journeys import steps
+from tests.journeys.chromium import PHONE, People, Reader
+
+PATIENCE = 30.0
+FOUND = "经查，2019年测绘成果载明该宗地面积为118.6平方米，四至有相邻四户签字确认，原答复未予核对。"
+SMALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 740}}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running portal, its people, its cases, and where it keeps files."""
+
+    people: People
+    case: str
+    drafting: str
+    code: str
+    files: Path
+
+
+@pytest.fixture
+def portal(settings: Settings, chromium: Browser, tmp_path: Path) -> Iterator[Served]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.prepared"],
+        cwd=ROOT,
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    folder = Path(os.environ.get("PORTAL_TEST_SCREENSHOTS") or tmp_path / "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    with served(settings) as (_, address):
+        yield Served(
+            People(chromium, address, folder),
+            f"/cases/{made['assigned']}",
+            f"/cases/{made['drafting']}",
+            made["code"],
+            Path(urlsplit(settings.storage_url).path),
+        )
+
+
+def test_from_the_declaration_to_the_download(portal: Served) -> None:
+    with portal.people.at_work("sq-lawyer") as lawyer:
+        declares(lawyer, portal.case)
+        advises(lawyer, portal.case)
+        drafts(lawyer, portal.case)
+    with portal.people.at_work("sq-officer") as officer:
+        checks(officer, portal.case)
+    with portal.people.at_work("sq-leader", **PHONE) as leader:
+        signs(leader, portal.case)
+    with portal.people.at_work("sq-clerk") as clerk:
+        serves(clerk, portal.case)
+    with portal.people.reader("petitioner", **SMALL_PHONE) as her:
+        downloads(her, portal)
+
+
+def declares(lawyer: Reader, case: str) -> None:
+    lawyer.look("01-lawyer-desk")
+    lawyer.open(case, "02-case-sealed")
+    lawyer.open(f"{case}/declaration", "03-declaration")
+    lawyer.page.get_by_label("没有利益冲突，接受指派").check()
+    lawyer.page.get_by_label("我对办理中知悉的").check()
+    lawyer.press("提交声明", "04-case-open")
+
+
+def advises(lawyer: Reader, case: str) -> None:
+    lawyer.open(f"{case}/exhibits", "05-file")
+    lawyer.press("信访事项处理意见书", "06-exhibit")
+    lawyer.open(f"{case}/opinion", "07-opinion")
+    for number, (outcome, reasons) in enumerate(
+        [("REVOKE_REDO", "没有查明2019年测绘成果。"), ("UPHOLD", "答复并无不当。")], start=1
+    ):
+        lawyer.page.locator(f"#f-outcome_{number}").select_option(outcome)
+        lawyer.page.locator(f"#f-reasons_{number}").fill(reasons)
+    name, content = steps.docx()
+    lawyer.page.locator("#f-file").set_input_files({"name": name, "mimeType": "", "buffer": content})
+    lawyer.press("保存为新版本", "08-opinion-saved")
+    lawyer.press("提交法律意见", "09-opinion-submitted")
+
+
+def drafts(lawyer: Reader, case: str) -> None:
+    lawyer.open(f"{case}/decision", "10-draft-empty")
+    page = lawyer.page
+    texts = {
+        "grounds": "原答复没有查明2019年的测绘成果。",
+        "answer": "被申请单位称，登记面积以1992年登记为准。",
+        "found": FOUND,
+        "basis": "《信访工作条例》第三十五条",
+        "reasoning_1": "原答复认定面积的主要事实不清。",
+        "disposition_1": "撤销原处理意见第一项，责令三十日内重新办理。",
+        "reasoning_2": "测绘成果属于应当告知的信息，原答复已作说明。",
+        "disposition_2": "维持原处理意见第二项。",
+    }
+    for name, text in texts.items():
+        page.locator(f"#f-{name}").fill(text)
+    page.get_by_text("已自动保存").wait_for()
+    assert page.locator("input[name=known_version]").first.input_value() == "1"
+    page.reload()
+    assert page.locator("#f-found").input_value() == FOUND
+    page.locator("#f-outcome_1").select_option("REVOKE_REDO")
+    page.locator("#f-outcome_2").select_option("UPHOLD")
+    lawyer.look("11-draft")
+    lawyer.press("保存并看预览", "12-preview")
+    assert page.locator("main img").count() >= 2
+    lawyer.open(f"{case}/decision/revisions", "13-revisions")
+    lawyer.open(f"{case}/decision/preview")
+    lawyer.press("提交代拟稿", "14-case-submitted")
+
+
+def checks(officer: Reader, case: str) -> None:
+    officer.look("15-officer-desk")
+    officer.open(f"{case}/check", "16-check")
+    officer.page.get_by_label("同意律师意见", exact=True).check()
+    officer.press("送审签", "17-case-sent-up")
+
+
+def signs(leader: Reader, case: str) -> None:
+    leader.look("18-leader-desk")
+    leader.open(f"{case}/decision/signature", "19-signature")
+    leader.press("签发意见书", "20-signed")
+    assert "石岐信复查〔" in leader.page.locator("main").inner_text()
+
+
+def serves(clerk: Reader, case: str) -> None:
+    clerk.open(case)
+    deadline = time.monotonic() + PATIENCE
+    while not clerk.page.get_by_role("link", name="登记送达").count():
+        assert time.monotonic() < deadline, clerk.page.locator("main").inner_text()
+        time.sleep(0.3)
+        clerk.open(case)
+    clerk.look("21-case-serving")
+    clerk.open(f"{case}/deliveries", "22-deliveries")
+    clerk.page.get_by_role("link", name="登记送达").first.click()
+    clerk.look("23-delivery")
+    clerk.page.get_by_label("直接送达").check()
+    today = clerk.page.evaluate("new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)")
+    clerk.page.locator("#f-done_on").fill(today)
+    clerk.page.locator("#f-received_by").fill("张三")
+    clerk.press("登记送达", "24-delivered")
+
+
+def downloads(her: Reader, portal: Served) -> None:
+    her.open("/", "30-home")
+    her.open("/query", "31-query")
+    her.page.get_by_label("查询码").fill(portal.code.lower())
+    her.page.get_by_label("身份证件号码或手机号的后四位").fill("1228")
+    her.press("查询", "32-query-case")
+    with her.page.expect_download() as coming:
+        her.page.get_by_role("link", name="下载复查意见书").first.click()
+    saved = Path(coming.value.path()).read_bytes()
+    digest = hashlib.sha256(saved).hexdigest()
+    assert any(path.name.startswith(digest) for path in portal.files.rglob("*") if path.is_file())
+    assert FOUND in steps.text_of(saved)
+    her.page.get_by_role("link", name="为什么是这一天").first.click()
+    her.look("33-query-deadline")
+    her.page.go_back()
+    her.page.get_by_role("link", name="在屏幕上阅读").first.click()
+    her.look("34-query-reading")
+    her.open("/elder?on=1&back=/query/case", "35-query-case-elder")
+    her.open("/language?to=en&back=/query/case", "36-query-case-english")
+
+
+def test_draft_and_signature_without_javascript(portal: Served) -> None:
+    case, people = portal.drafting, portal.people
+    with people.at_work("sq-lawyer", java_script_enabled=False) as lawyer:
+        lawyer.open(f"{case}/decision")
+        for name in (
+            "grounds",
+            "answer",
+            "found",
+            "reasoning_1",
+            "disposition_1",
+            "reasoning_2",
+            "disposition_2",
+        ):
+            lawyer.page.locator(f"#f-{name}").fill("照实写明。")
+        lawyer.page.locator("#f-outcome_1").select_option("REVOKE_REDO")
+        lawyer.page.locator("#f-outcome_2").select_option("UPHOLD")
+        lawyer.page.locator("#f-basis").fill("《信访工作条例》第三十五条")
+        lawyer.press("保存并看预览")
+        lawyer.press("提交代拟稿")
+    with people.at_work("sq-officer", java_script_enabled=False) as officer:
+        officer.open(f"{case}/check")
+        officer.page.get_by_label("同意律师意见", exact=True).check()
+        officer.press("送审签")
+    with people.at_work("sq-leader", java_script_enabled=False, **PHONE) as leader:
+        leader.open(f"{case}/decision/signature")
+        leader.press("签发意见书")
+        assert "石岐信复查〔" in leader.page.locator("main").inner_text()
