@@ -17,7 +17,7 @@ from portal.models.people import User
 from portal.models.sessions import FormReceipt, Session
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
-from portal.rules.words import Role, label
+from portal.rules.words import Role
 from portal.settings import Settings
 
 TOKEN_BYTES = 32
@@ -33,10 +33,6 @@ class SignedIn:
     user: User
     person: Person
     standing: tuple[tuple[Role, str], ...]
-
-    def announced(self) -> str:
-        """Return her roles and where she holds them, for the line under the page's head."""
-        return " · ".join(f"{label(role)}（{place}）" for role, place in self.standing)
 
 
 def token_hash(token: str) -> str:

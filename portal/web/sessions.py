@@ -44,7 +44,7 @@ async def _recognised(request: HTTPConnection, settings: Settings) -> dict[str, 
     return {
         "user": held.user if held else None,
         "person": held.person if held else None,
-        "standing": held.announced() if held else "",
+        "standing": held.standing if held else (),
         "session_token": token if held else "",
         "visitor": visitor,
         "csrf_token": csrf.token_of(token if held else visitor),

@@ -78,7 +78,7 @@ def furniture(request: Request) -> dict[str, Any]:
     settings = request.app.state.settings
     return {
         "user": getattr(request.state, "user", None),
-        "standing": getattr(request.state, "standing", ""),
+        "standing": getattr(request.state, "standing", ()),
         "csrf_token": getattr(request.state, "csrf_token", ""),
         "form_token": fresh_token(),
         "flash": getattr(request.state, "flash", []),
