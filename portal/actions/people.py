@@ -62,7 +62,8 @@ async def add_person(sign_in_name: str, name: str, password: str, licence_number
 async def grant(user: User, role: Role, organisation: Organisation, until: date | None = None) -> None:
     """Let a person hold a role in an organisation from today on, until a day or for good.
 
-    A role that has not yet ended is held on as the same one: nobody holds it twice. Raises Invalid for a role that is not held in that kind of organisation.
+    A role that has not yet ended is held on as the same one: nobody holds it twice.
+    Raises Invalid for a role that is not held in that kind of organisation.
     """
     if organisation.kind not in HELD_IN[role]:
         raise Invalid(N_("这个角色不能设在这类机构。"))

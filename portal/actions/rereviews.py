@@ -10,7 +10,7 @@ from portal.actions.drafts import draft_of
 from portal.actions.move import move
 from portal.actions.requests import NewOpinion, add_prior_opinion, is_late, take_in
 from portal.database import transaction
-from portal.errors import Conflict, Invalid
+from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case, CaseDemand, PriorOpinion
 from portal.models.columns import column
 from portal.models.deadlines import Deadline
@@ -18,10 +18,12 @@ from portal.models.deliveries import Delivery
 from portal.models.matters import Matter
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
+from portal.models.standing import facts_of
 from portal.rules import rulebook
 from portal.rules.marker import N_
-from portal.rules.permissions import Person
+from portal.rules.permissions import Person, refusal
 from portal.rules.words import Action, Channel, DeadlineKind, MatterState, PaperKind, Role, Stage, State
+from portal.rules.workflow import MOVES
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
     opinion and the review opinion just served. Raises Invalid naming what cannot be, NotAllowed with
     the reason, Conflict when a re-review is open already.
     """
+    # Before it is served, what is missing is named below instead.
+    served = review.state in MOVES[Action.OPEN_REREVIEW].sources
+    if served and (reason := refusal(actor, Action.OPEN_REREVIEW, await facts_of(review))):
+        raise NotAllowed(reason)
     earlier = await _opinions_before(review)
     await _must_be_possible(request, earlier[-1])
     body = await Organisation.get(id=review.review_body_id)

@@ -46,6 +46,7 @@ class Delivery(Model):
     petitioner_id: int | None
     organisation_id: int | None
     proof_id: int | None
+    recorded_by_id: int | None
 
     class Meta:
         table = "deliveries"
