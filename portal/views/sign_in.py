@@ -72,7 +72,7 @@ async def _resumed(request: Request, kept: Kept, token: str) -> Response:
     held = await sessions.resume(token, request.app.state.settings)
     if held is None or safe_location(kept.address, "") != kept.address:
         return RedirectResponse(DESK, status_code=303)
-    request.state.user, request.state.standing = held.user, held.announced()
+    request.state.user, request.state.standing = held.user, held.standing
     request.state.csrf_token = csrf.token_of(token)
     return page(request, "sign_in/resume.html", {"kept": kept})
 
