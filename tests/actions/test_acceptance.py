@@ -27,8 +27,7 @@ ITEMS = [item.code for item in rulebook.by_version("2022-05-01").checklist]
 
 
 async def demands(case: Case) -> list[int]:
-    rows = await CaseDemand.filter(case_id=case.id).order_by("demand__number").values_list("id", flat=True)
-    return list(rows)
+    return [row.id for row in await CaseDemand.filter(case_id=case.id).order_by("demand__number")]
 
 
 async def examined(town: cast.Town, case: Case, **changes: Any) -> Examination:

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.actions import checks, drafts
+from portal.actions import checks, drafts, opinions
 from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case
 from portal.models.decisions import Decision, Point, Revision
@@ -189,7 +189,7 @@ async def test_a_save_in_the_moment_of_submission_does_not_slip_in_behind_it(
     lawyer = world.shiqi.lawyer
     case = await cast.case_in(State.DRAFTING, world.shiqi)
     await drafts.save(lawyer, case, text("交"), 0)
-    reading, accepted_demands = asyncio.Event(), drafts.accepted_demands
+    reading, accepted_demands = asyncio.Event(), opinions.accepted_demands
 
     async def slowly(asked: Case) -> object:
         reading.set()
@@ -217,8 +217,7 @@ async def test_every_returned_point_must_be_answered(world: cast.World) -> None:
         await drafts.submit(lawyer, case, 1, {1: "已补充。", 2: "  "})
     assert list(refused.value.problems) == ["point_2"]
     await drafts.submit(lawyer, case, 1, {1: "已补充。", 2: "已改。"})
-    answers = await Point.all().order_by("number").values_list("answer", flat=True)
-    assert list(answers) == ["已补充。", "已改。"]
+    assert [point.answer for point in await Point.all().order_by("number")] == ["已补充。", "已改。"]
     assert await traces.state_of(case) is State.OFFICER_CHECK
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tortoise.exceptions import IntegrityError
@@ -85,7 +86,11 @@ async def test_two_assignments_in_the_same_moment_leave_one_lawyer(world: cast.W
 
 async def test_the_database_itself_refuses_a_second_open_lead(world: cast.World) -> None:
     case = await cast.case_in(State.INVESTIGATING, world.shiqi)
-    second = {"case_id": case.id, "lawyer_id": world.shiqi.second_lawyer.id, "offered_at": clock.now()}
+    second: dict[str, Any] = {
+        "case_id": case.id,
+        "lawyer_id": world.shiqi.second_lawyer.id,
+        "offered_at": clock.now(),
+    }
     with pytest.raises(IntegrityError):
         await Engagement.create(**second)
     await Engagement.create(**second, lead=False)

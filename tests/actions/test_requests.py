@@ -44,9 +44,7 @@ async def test_a_request_taken_in_is_a_fact_with_its_people_demands_and_clocks(w
     demands = await Demand.filter(matter_id=matter.id).order_by("number").values_list("number", "text")
     assert demands == [(1, "确认宅基地使用权面积为120平方米"), (2, "公开2019年测绘成果")]
     assert await CaseDemand.filter(case_id=case.id, accepted=None).count() == 2
-    assert await PriorOpinion.filter(case_id=case.id).values_list("number", flat=True) == [
-        "石自然资信〔2026〕18号"
-    ]
+    assert (await PriorOpinion.get(case_id=case.id)).number == "石自然资信〔2026〕18号"
     event = await traces.last(case)
     assert (event.action, event.source, event.target) == (Action.SUBMIT_REQUEST, None, State.SUBMITTED)
     assert event.by_id == world.shiqi.clerk.id

@@ -31,7 +31,8 @@ class Clock:
 
 async def state_of(case: Case) -> State:
     """Return the state that the database has."""
-    return (await Case.get(id=case.id)).state
+    state: State = (await Case.get(id=case.id)).state
+    return state
 
 
 async def last(case: Case) -> Event:

@@ -1,0 +1,155 @@
+"""What the database itself refuses, whoever asks: on both databases, past every action."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tortoise import connections
+from tortoise.exceptions import IntegrityError
+from tortoise.models import Model
+
+from portal import clock
+from portal.models.cases import Case, PriorOpinion
+from portal.models.deadlines import Deadline
+from portal.models.decisions import Decision, Revision
+from portal.models.deliveries import Delivery
+from portal.models.engagements import Engagement
+from portal.models.exhibits import Exhibit
+from portal.models.jobs import Job
+from portal.models.journal import Event
+from portal.models.opinions import Opinion
+from portal.models.papers import Paper, Sequence
+from portal.rules.words import DeadlineKind, JobKind, State
+from tests import cast
+
+
+@pytest.fixture
+async def closed(world: cast.World) -> Case:
+    """A case that has been through everything: every table has rows."""
+    return await cast.case_in(State.CLOSED, world.shiqi)
+
+
+ONE = "(?i)unique"
+
+
+async def refused(change: Awaitable[Any], said: str) -> None:
+    with pytest.raises(IntegrityError, match=said):
+        await change
+
+
+NEVER_CHANGED: list[tuple[type[Model], dict[str, Any]]] = [
+    (Event, {"reason": "改写历史"}),
+    (Revision, {"content": {}}),
+    (Exhibit, {"sha256": "f" * 64}),
+    (Exhibit, {"title": "换个名字"}),
+    (Opinion, {"advice": "改过"}),
+    (Opinion, {"submitted_at": None}),
+    (Paper, {"facts": "{}"}),
+    (Paper, {"facts_digest": "f" * 64}),
+    (Paper, {"number": None}),
+    (Paper, {"dated_on": cast.MADE_ON}),
+    (Delivery, {"effective_on": cast.MADE_ON}),
+    (Delivery, {"effective_on": None}),
+]
+NEVER_DELETED: list[type[Model]] = [Event, Revision, Exhibit, Opinion, Paper, Delivery]
+
+
+async def test_what_is_never_changed_is_not_changed_by_anybody(closed: Case) -> None:
+    for model, change in NEVER_CHANGED:
+        before = await model.all().order_by("id").values()
+        assert before, model
+        await refused(model.all().update(**change), "changed|frozen")
+        assert await model.all().order_by("id").values() == before
+
+
+async def test_what_is_never_deleted_is_not_deleted_by_anybody(closed: Case) -> None:
+    for model in NEVER_DELETED:
+        before = await model.all().count()
+        assert before, model
+        await refused(model.all().delete(), "deleted")
+        assert await model.all().count() == before
+
+
+async def test_nothing_that_others_refer_to_can_be_taken_away(closed: Case) -> None:
+    for table in ("cases", "matters", "users", "organisations", "petitioners", "demands", "decisions"):
+        with pytest.raises(IntegrityError):
+            await connections.get("default").execute_script(f"DELETE FROM {table}")  # noqa: S608 (ours)
+
+
+async def test_the_bytes_of_a_paper_are_recorded_once(world: cast.World) -> None:
+    await cast.case_in(State.SIGNED, world.shiqi)
+    await Paper.all().update(sha256="a" * 64)
+    await Paper.all().update(sha256="a" * 64)
+    await refused(Paper.all().update(sha256="b" * 64), "frozen")
+    await refused(Paper.all().update(sha256=""), "frozen")
+
+
+async def test_a_number_is_given_to_one_paper_and_a_case_has_one_paper_of_a_kind(closed: Case) -> None:
+    paper = await Paper.get(kind="REVIEW")
+    again: dict[str, Any] = {
+        "case_id": closed.id,
+        "dated_on": paper.dated_on,
+        "facts": paper.facts,
+        "facts_digest": paper.facts_digest,
+        "edition": paper.edition,
+        "made_by_id": paper.made_by_id,
+        "made_at": clock.now(),
+    }
+    await refused(Paper.create(kind="REVIEW", number="另一号", **again), ONE)
+    await refused(Paper.create(kind="SERVE", number=paper.number, **again), ONE)
+    await Paper.create(kind="SERVE", **again)
+    await Paper.create(kind="SERVE", **again)  # a form without a number may be made for each addressee
+
+
+async def test_a_case_has_one_open_lead_lawyer(world: cast.World) -> None:
+    case = await cast.case_in(State.INVESTIGATING, world.shiqi)
+    second: dict[str, Any] = {
+        "case_id": case.id,
+        "lawyer_id": world.shiqi.second_lawyer.id,
+        "offered_at": clock.now(),
+    }
+    await refused(Engagement.create(**second), ONE)
+    ended = await Engagement.create(**second, ended_at=clock.now())
+    await refused(Engagement.filter(id=ended.id).update(ended_at=None), ONE)
+
+
+async def test_dates_that_cannot_be_are_refused(closed: Case) -> None:
+    opinion: dict[str, Any] = {"case_id": closed.id, "position": 9, "body_name": "某局", "name": "意见"}
+    days: dict[str, Any] = {"made_on": cast.SERVED_ON, "received_on": cast.MADE_ON}
+    await refused(PriorOpinion.create(**opinion, **days), "received before made")
+    await refused(PriorOpinion.all().update(received_on=cast.MADE_ON - timedelta(days=1)), "received")
+    clocked: dict[str, Any] = {"case_id": closed.id, "kind": DeadlineKind.ACCEPTANCE, "explanation": {}}
+    await refused(Deadline.create(**clocked, starts_on=cast.SERVED_ON, due_on=cast.MADE_ON), "due before")
+
+
+async def test_one_of_each_where_there_is_to_be_one(closed: Case) -> None:
+    decision = await Decision.get()
+    common: dict[str, Any] = {"content": {}, "saved_by_id": decision.saved_by_id, "saved_at": clock.now()}
+    await refused(Decision.create(case_id=closed.id, **common), ONE)
+    await refused(Revision.create(decision_id=decision.id, version=1, **common), ONE)
+    await refused(Sequence.create(code_word="石岐信复查", year=2026), ONE)
+    job = await Job.first()
+    assert job is not None
+    await refused(Job.create(kind=JobKind.ISSUE_PAPER, key=job.key, payload={}, due_at=clock.now()), ONE)
+    delivery = await Delivery.filter(petitioner_id__not_isnull=True).get()
+    twice: dict[str, Any] = {"paper_id": delivery.paper_id, "petitioner_id": delivery.petitioner_id}
+    await refused(Delivery.create(**twice, addressee_name="又一次"), ONE)
+    other = await Case.get(id=closed.id)
+    await refused(
+        Case.create(
+            matter_id=other.matter_id,
+            stage=other.stage,
+            channel=other.channel,
+            intake_body_id=other.intake_body_id,
+            review_body_id=other.review_body_id,
+            received_on=other.received_on,
+            grounds="",
+            rulebook_version="",
+            number=other.number,
+            created_at=clock.now(),
+        ),
+        ONE,
+    )
