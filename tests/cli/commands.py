@@ -37,5 +37,5 @@ def portal(settings: Settings, *words: str, typed: str = "", **more: str) -> sub
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=110,
     )
