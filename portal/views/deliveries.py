@@ -32,8 +32,8 @@ from portal.web.multipart import MEGABYTE
 from portal.web.submission import Limits, Submission
 from portal.web.templates import page
 
-RECORDED = N_("已登记：%(who)s，%(day)s 送达生效。")
-WINDOW = N_("已登记：%(who)s，%(day)s 送达生效；可以在 %(until)s 以前请求复核。")
+RECORDED = N_("已登记：%(who)s，%(day)s送达生效。")
+WINDOW = N_("已登记：%(who)s，%(day)s送达生效；可以在%(until)s以前请求复核。")
 CLOSED = N_("案件已办结。律师的阅卷权限同时结束。")
 NO_ADDRESSEE = N_("没有这名受送达人。请从送达页面重新进入。")
 _OPINIONS = [PaperKind.REVIEW, PaperKind.REREVIEW]

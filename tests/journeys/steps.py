@@ -136,7 +136,7 @@ async def write_draft(lawyer: PlainBrowser, case: str, found: str, basis: str) -
     """Step 5: write the draft in its parts and look at the preview."""
     form = (await lawyer.get(f"{case}/decision")).form("保存并看预览")
     form.fill("申请人的理由", "原答复没有查明2019年的测绘成果。")
-    form.fill("被申请单位的答复", "被申请单位称，登记面积以1992年登记为准。")
+    form.fill("被申请单位的答复", "登记面积以1992年登记为准。")
     form.fill("查明的事实", found)
     form.fill("法律依据", basis)
     form.fill("reasoning_1", "原答复认定面积的主要事实不清。")

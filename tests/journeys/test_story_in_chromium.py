@@ -26,7 +26,7 @@ from tests.journeys import steps
 from tests.journeys.chromium import PHONE, People, Reader
 
 PATIENCE = 30.0
-FOUND = "经查，2019年测绘成果载明该宗地面积为118.6平方米，四至有相邻四户签字确认，原答复未予核对。"
+FOUND = "2019年测绘成果载明该宗地面积为118.6平方米，四至有相邻四户签字确认，原答复未予核对。"
 SMALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 740}}
 
 
@@ -109,7 +109,7 @@ def drafts(lawyer: Reader, case: str) -> None:
     page = lawyer.page
     texts = {
         "grounds": "原答复没有查明2019年的测绘成果。",
-        "answer": "被申请单位称，登记面积以1992年登记为准。",
+        "answer": "登记面积以1992年登记为准。",
         "found": FOUND,
         "basis": "《信访工作条例》第三十五条",
         "reasoning_1": "原答复认定面积的主要事实不清。",
@@ -125,8 +125,10 @@ def drafts(lawyer: Reader, case: str) -> None:
     assert page.locator("#f-found").input_value() == FOUND
     page.locator("#f-outcome_1").select_option("REVOKE_REDO")
     page.locator("#f-outcome_2").select_option("UPHOLD")
+    page.locator("#f-disposition_2").fill("维持原处理意见第二项，并当面解释测绘成果。")
     lawyer.look("11-draft")
     lawyer.press("保存并看预览", "12-preview")
+    assert "第 2 版，共" in page.locator("main").inner_text()
     assert page.locator("main img").count() >= 2
     lawyer.open(f"{case}/decision/revisions", "13-revisions")
     lawyer.open(f"{case}/decision/preview")

@@ -23,7 +23,7 @@ from tests.storage import samples
 pytestmark = pytest.mark.timeout(240)
 
 LATER = "2026-12-10T10:00:00+08:00"
-FOUND = "经查，2019年测绘成果载明该宗地面积为118.6平方米，原答复未予核对。"
+FOUND = "2019年测绘成果载明该宗地面积为118.6平方米，原答复未予核对。"
 POINTS = ["请写明测绘成果的出具单位。", "第二项诉求的理由太短，请补充。"]
 ANSWERS = ["已写明由市测绘院出具。", "已补充。"]
 
@@ -193,7 +193,7 @@ async def served_and_read(app: Starlette, case: str, code: str) -> None:
     officer = await signed_in(app, "sq-officer")
     page = await steps.serve(officer, case, "2026-11-23", ("签收.jpg", samples.photo()))
     assert (
-        "梁玉珍，2026年11月23日（星期一） 送达生效；可以在 2026年12月23日（星期三） 以前请求复核"
+        "梁玉珍，2026年11月23日（星期一）送达生效；可以在2026年12月23日（星期三）以前请求复核"
         in page.words
     )
     page = await her.get("/query/case")
