@@ -1,6 +1,6 @@
 """Prepares a portal for a browser, in a process of its own: `python -m tests.journeys.prepared`.
 
-Prints as JSON two cases of 石岐: one just assigned, one to be drafted; and the query code of the first.
+Prints as JSON cases of 石岐, by how far they have come, and the query code of the one just assigned.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from tests.journeys.steps import scan
 
 
 async def prepared(settings: Settings) -> dict[str, object]:
-    """Found the cast today and drive two cases to their lawyers by the actions of real use."""
+    """Found the cast today and drive cases on by the actions of real use."""
     async with worker.opened(settings) as tools:
         clock.freeze(clock.now())
         town = (await cast.world()).shiqi
-        assigned, drafting = await _registered(town, tools), await _registered(town, tools)
-        for case in (assigned, drafting):
+        assigned, drafting, registered, accepted = [await _registered(town, tools) for _ in range(4)]
+        for case in (assigned, drafting, accepted):
             await cast.accept(case, town)
         await cast.assign(assigned, town)
         await cast.take_on(drafting, town)
         await cast.file_opinion(drafting, town)
         held = await Case.get(id=assigned.id)
         code = lookups.shown(held.query_locator or "", lookups.secret_of(held.id, held.query_issue))
-        return {"assigned": assigned.id, "drafting": drafting.id, "code": code}
+        cases = {"assigned": assigned, "drafting": drafting, "registered": registered, "accepted": accepted}
+        return {"code": code, **{name: f"/cases/{case.id}" for name, case in cases.items()}}
 
 
 async def _registered(town: cast.Town, tools: Tools) -> Case:

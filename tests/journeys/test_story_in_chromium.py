@@ -35,8 +35,7 @@ class Served:
     """A running portal, its people, its cases, and where it keeps files."""
 
     people: People
-    case: str
-    drafting: str
+    cases: dict[str, str]  # addresses, by how far the case has come
     code: str
     files: Path
 
@@ -58,24 +57,24 @@ def portal(settings: Settings, chromium: Browser, tmp_path: Path) -> Iterator[Se
     with served(settings) as (_, address):
         yield Served(
             People(chromium, address, folder),
-            f"/cases/{made['assigned']}",
-            f"/cases/{made['drafting']}",
-            made["code"],
+            made,
+            made.pop("code"),
             Path(urlsplit(settings.storage_url).path),
         )
 
 
 def test_from_the_declaration_to_the_download(portal: Served) -> None:
+    case = portal.cases["assigned"]
     with portal.people.at_work("sq-lawyer") as lawyer:
-        declares(lawyer, portal.case)
-        advises(lawyer, portal.case)
-        drafts(lawyer, portal.case)
+        declares(lawyer, case)
+        advises(lawyer, case)
+        drafts(lawyer, case)
     with portal.people.at_work("sq-officer") as officer:
-        checks(officer, portal.case)
+        checks(officer, case)
     with portal.people.at_work("sq-leader", **PHONE) as leader:
-        signs(leader, portal.case)
+        signs(leader, case)
     with portal.people.at_work("sq-clerk") as clerk:
-        serves(clerk, portal.case)
+        serves(clerk, case)
     with portal.people.reader("petitioner", **SMALL_PHONE) as her:
         downloads(her, portal)
 
@@ -189,7 +188,7 @@ def downloads(her: Reader, portal: Served) -> None:
 
 
 def test_draft_and_signature_without_javascript(portal: Served) -> None:
-    case, people = portal.drafting, portal.people
+    case, people = portal.cases["drafting"], portal.people
     with people.at_work("sq-lawyer", java_script_enabled=False) as lawyer:
         lawyer.open(f"{case}/decision")
         for name in (
@@ -215,3 +214,27 @@ def test_draft_and_signature_without_javascript(portal: Served) -> None:
         leader.open(f"{case}/decision/signature")
         leader.press("签发意见书")
         assert "石岐信复查〔" in leader.page.locator("main").inner_text()
+
+
+def test_the_other_pages_fit_a_wide_screen_and_a_small_phone(portal: Served) -> None:
+    cases, people = portal.cases, portal.people
+    with people.reader("anybody") as anybody:
+        for name in ("query", "help", "help/procedure", "help/papers", "help/words", "privacy", "sign-in"):
+            anybody.open(f"/{name}", f"40-{name.replace('/', '-')}")
+    with people.at_work("sq-clerk") as clerk:
+        clerk.open("/desk", "41-clerk-desk")
+        clerk.open("/requests/new", "42-request")
+        clerk.press("再加一人", "43-request-two-people")
+        clerk.open("/cases", "44-cases")
+        clerk.open("/handbook", "45-handbook")
+        clerk.open(f"{cases['registered']}/registration", "46-registration")
+        clerk.open(f"{cases['registered']}/exhibits", "47-file-of-clerk")
+    with people.at_work("sq-officer") as officer:
+        officer.open(f"{cases['registered']}/acceptance", "48-acceptance")
+        officer.open(f"{cases['registered']}/refusal", "49-refusal-reasons")
+        officer.open(f"{cases['registered']}/refusal?reason=LATE", "50-refusal")
+        officer.page.locator("main a", has_text="复查案").first.click()
+        officer.page.get_by_role("link", name="为什么").first.click()
+        officer.look("51-deadline")
+    with people.at_work("sq-head") as head:
+        head.open(f"{cases['accepted']}/assignment", "52-assignment")

@@ -193,8 +193,7 @@ async def served_and_read(app: Starlette, case: str, code: str) -> None:
     officer = await signed_in(app, "sq-officer")
     page = await steps.serve(officer, case, "2026-11-23", ("签收.jpg", samples.photo()))
     assert (
-        "梁玉珍，2026年11月23日（星期一）送达生效；可以在2026年12月23日（星期三）以前请求复核"
-        in page.words
+        "梁玉珍，2026年11月23日（星期一）送达生效；可以在2026年12月23日（星期三）以前请求复核" in page.words
     )
     page = await her.get("/query/case")
     for told in ("您的复查意见书已送达", "还剩 30 天", "2026年12月23日", "中山市人民政府"):
