@@ -74,7 +74,8 @@ async def save(
 async def _write(actor: Person, case: Case, draft: Draft, known_version: int, *, automatic: bool) -> int:
     decision = await Decision.get_or_none(case_id=case.id)
     content, now = draft.to_json(), clock.now()
-    if decision is not None and decision.content == content and decision.version == known_version:
+    same = decision is not None and decision.content == content and decision.version == known_version
+    if decision is not None and same and (automatic or not await _saved_by_itself(decision)):
         return decision.version
     if decision is None:  # nothing is there that could be overwritten
         decision = await Decision.create(
@@ -92,6 +93,11 @@ async def _write(actor: Person, case: Case, draft: Draft, known_version: int, *,
         automatic=automatic,
     )
     return decision.version
+
+
+async def _saved_by_itself(decision: Decision) -> bool:
+    """Tell whether the present text was saved by the page alone: then a save by hand counts as one."""
+    return await Revision.exists(decision_id=decision.id, version=decision.version, automatic=True)
 
 
 async def _advance(actor: Person, case: Case, content: object, known_version: int) -> None:

@@ -15,6 +15,7 @@ from portal.rules.service import SERVICE_WAYS
 from portal.rules.words import DeadlineKind, PaperKind, PetitionerKind
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
+HERSELF = "本人"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Reader:
         way = SERVICE_WAYS[row.way].name if row.way in SERVICE_WAYS else row.way
         assert row.effective_on is not None
         who = self.names.get(row.petitioner_id or 0, "")
-        return Service(way, row.effective_on, mask_name(row.received_by), who)
+        return Service(way, row.effective_on, _receiver(row), who)
 
     def served_on(self, services: tuple[Service, ...]) -> date | None:
         """Return the day on which the last of them was served; None while one of them is not."""
@@ -75,3 +76,8 @@ class Reader:
 def due_from(row: Deadline, who: str = "") -> Due:
     """Return a stored period as it is told."""
     return Due(row.id, row.kind, row.starts_on, row.due_on, row.provisional, row.met_on, who)
+
+
+def _receiver(row: Delivery) -> str:
+    """Return who signed for it, masked; 本人 is nobody's name."""
+    return row.received_by if row.received_by == HERSELF else mask_name(row.received_by)
