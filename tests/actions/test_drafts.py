@@ -74,7 +74,8 @@ async def test_a_text_saved_by_the_page_and_then_by_hand_is_kept_as_saved_by_han
     case = await cast.case_in(State.DRAFTING, world.shiqi)
     await drafts.save(world.shiqi.lawyer, case, text("一"), 0, automatic=True)
     assert await drafts.save(world.shiqi.lawyer, case, text("一"), 1) == 2
-    assert await Revision.all().order_by("version").values_list("automatic", flat=True) == [True, False]
+    saved = await Revision.all().order_by("version")
+    assert [revision.automatic for revision in saved] == [True, False]
 
 
 async def test_a_save_from_an_older_page_overwrites_nothing_and_says_who_saved_and_when(
