@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import portal.jobs.issue_paper  # noqa: F401 (loaded before the first fork, as all that a worker needs)
@@ -172,7 +173,7 @@ def see_through(child: int, moment: str | float) -> str:
 
 
 def await_orphans() -> int | None:
-    """Wait until what the worker had started has ended by itself; return how many that were, None if one stays."""
+    """Wait until what a worker has left ends by itself; return how many that were, or None when one stays."""
     begun, gone = time.monotonic(), 0
     while time.monotonic() - begun < PATIENCE:
         try:
@@ -181,6 +182,8 @@ def await_orphans() -> int | None:
             return gone
         gone += bool(ended)
         time.sleep(POLL)
+    for orphan in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split():
+        os.kill(int(orphan), signal.SIGKILL)  # the test has failed; nothing of it stays behind
     return None
 
 
