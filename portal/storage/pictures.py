@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from portal.errors import Invalid
 from portal.rules.marker import N_
@@ -26,6 +26,7 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageErro
 
 def check(path: Path, name: str, format_name: str) -> None:
     """Decode the picture (`format_name` JPEG or PNG); raise Invalid when it is too large, cut short or damaged."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on wherever it is imported
     try:
         with Image.open(path, formats=(format_name,)) as image:
             if image.width * image.height > MOST_PIXELS[format_name]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import ImageFile
 
 from portal.errors import Invalid, PortalError, Unsupported
 from portal.storage import docx, kinds, ole, pdf, pictures, refused
@@ -180,3 +181,14 @@ def test_a_clearly_wrong_file_is_known_by_its_first_bytes(case: str) -> None:
 def test_what_only_the_whole_file_can_tell_is_received_to_its_end(case: str) -> None:
     make = GOOD[case][0] if case in GOOD else BAD[case][0]
     kinds.sniff(make()[: kinds.HEAD], "材料.pdf", EVIDENCE)
+
+
+def test_a_cut_photo_is_refused_even_where_a_library_would_let_it_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(samples.photo()[:-4000])
+    with pytest.raises(PortalError) as refusal:
+        kinds.inspect(path, "photo.jpg", EVIDENCE)
+    assert refusal.value.message == pictures.TRUNCATED
