@@ -49,31 +49,33 @@ def _characters(path: Path, _changed: int) -> frozenset[int]:
         return frozenset(code for face in faces for code in face.getBestCmap())
 
 
-def covered(sign: str) -> bool:
-    """Whether some installed face has the character. Raises FontsMissing when the font folder is not set up."""
+def _faces() -> list[frozenset[int]]:
     if fonts.absent():
         fonts.activate()  # raises, and says what is missing
-    return any(ord(sign) in _characters(path, path.stat().st_mtime_ns) for path in fonts.files())
+    return [_characters(path, path.stat().st_mtime_ns) for path in fonts.files()]
 
 
 def missing(facts: object) -> list[Missing]:
-    """Every character in the facts that would leave a hole, each once for every field it stands in."""
-    found = []
+    """Every character in the facts that would leave a hole, each once for every field it stands in.
+
+    Raises FontsMissing when the font folder is not set up.
+    """
+    found, faces = [], _faces()
     known: dict[str, str] = {}
     for field, text in _texts(plain(facts), ""):
         for sign in dict.fromkeys(text):
             if sign not in known:
-                known[sign] = _fault(sign)
+                known[sign] = _fault(sign, faces)
             if known[sign]:
                 found.append(Missing(sign, field, known[sign]))
     return found
 
 
-def _fault(sign: str) -> str:
+def _fault(sign: str, faces: list[frozenset[int]]) -> str:
     category = unicodedata.category(sign)
     if category in INVISIBLE:
         return INVISIBLE[category]
-    return "" if covered(sign) else "在现有字体中没有字形"
+    return "" if any(ord(sign) in face for face in faces) else "在现有字体中没有字形"
 
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ NEVER = [
     ("papers_not_deleted", "papers", "DELETE", "TRUE", "a formal paper is never deleted"),
     ("opinions_frozen", "opinions", "UPDATE", "OLD.submitted_at IS NOT NULL", "a submitted opinion is frozen"),
     ("opinions_not_deleted", "opinions", "DELETE", "TRUE", "a legal opinion is never deleted"),
+    ("conclusions_kept", "conclusions", "UPDATE", "TRUE", "a filed conclusion is never changed"),
+    ("conclusions_not_deleted", "conclusions", "DELETE", "TRUE", "a filed conclusion is never deleted"),
     (
         "papers_frozen",
         "papers",
@@ -31,13 +33,7 @@ NEVER = [
         "OR COALESCE(OLD.number, '') <> COALESCE(NEW.number, '') OR (OLD.sha256 <> '' AND OLD.sha256 <> NEW.sha256)",
         "a formal paper is frozen",
     ),
-    (
-        "deliveries_frozen",
-        "deliveries",
-        "UPDATE",
-        "OLD.effective_on IS NOT NULL AND (NEW.effective_on IS NULL OR OLD.effective_on <> NEW.effective_on)",
-        "a recorded service is never changed",
-    ),
+    ("deliveries_frozen", "deliveries", "UPDATE", "OLD.effective_on IS NOT NULL", "a recorded service is never changed"),
     ("deliveries_not_deleted", "deliveries", "DELETE", "TRUE", "a service row is never deleted"),
     ("opinion_made_first_i", "prior_opinions", "INSERT", "NEW.received_on < NEW.made_on", "received before made"),
     ("opinion_made_first_u", "prior_opinions", "UPDATE", "NEW.received_on < NEW.made_on", "received before made"),

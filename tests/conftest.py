@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, sync_playwright
 
 from portal import clock
@@ -175,6 +176,16 @@ async def database(settings: Settings) -> AsyncIterator[None]:
     await connections.connect(settings.database_url)
     yield
     await connections.disconnect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_that_cost_little() -> Iterator[None]:
+    """Hash by argon2id as everywhere, at a cost that thousands of tests can pay; what it costs is tested apart."""
+    from portal.actions import passwords  # noqa: PLC0415 - as above
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 from argon2 import PasswordHasher
@@ -108,3 +110,14 @@ async def test_forms_and_tries_of_long_ago_are_cleared_away(
     await attempts.forget_old()
     assert [receipt.token for receipt in await FormReceipt.all()] == ["new"]
     assert not await Attempt.exists()
+
+
+def test_outside_the_tests_a_password_costs_what_rfc_9106_asks() -> None:
+    asked = (
+        "from portal.actions.passwords import _hasher as h; print(h.type.name, h.memory_cost, h.time_cost)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    kind, kibibytes, rounds = done.stdout.split()
+    assert kind == "ID"
+    assert int(kibibytes) >= 64 * 1024
+    assert int(rounds) >= 3

@@ -20,7 +20,7 @@ from portal.models.engagements import Engagement
 from portal.models.exhibits import Exhibit
 from portal.models.jobs import Job
 from portal.models.journal import Event
-from portal.models.opinions import Opinion
+from portal.models.opinions import Conclusion, Opinion
 from portal.models.papers import Paper, Sequence
 from portal.rules.words import DeadlineKind, JobKind, State
 from tests import cast
@@ -47,14 +47,17 @@ NEVER_CHANGED: list[tuple[type[Model], dict[str, Any]]] = [
     (Exhibit, {"title": "换个名字"}),
     (Opinion, {"advice": "改过"}),
     (Opinion, {"submitted_at": None}),
+    (Conclusion, {"reasons": "改过"}),
     (Paper, {"facts": "{}"}),
     (Paper, {"facts_digest": "f" * 64}),
     (Paper, {"number": None}),
     (Paper, {"dated_on": cast.MADE_ON}),
     (Delivery, {"effective_on": cast.MADE_ON}),
     (Delivery, {"effective_on": None}),
+    (Delivery, {"way": "post"}),
+    (Delivery, {"received_by": "别人"}),
 ]
-NEVER_DELETED: list[type[Model]] = [Event, Revision, Exhibit, Opinion, Paper, Delivery]
+NEVER_DELETED: list[type[Model]] = [Event, Revision, Exhibit, Opinion, Conclusion, Paper, Delivery]
 
 
 async def test_what_is_never_changed_is_not_changed_by_anybody(closed: Case) -> None:
