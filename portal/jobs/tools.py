@@ -20,7 +20,7 @@ class Tools:
     @classmethod
     def ready(cls, settings: Settings) -> Tools:
         """Lay the tools out. The press starts its process with the first paper, or when told to."""
-        return cls(Store.open(settings.storage_url), Press(), settings)
+        return cls(Store.open(settings.storage_url, settings.data_dir / "uploads"), Press(), settings)
 
     async def put_away(self) -> None:
         """End the press's process."""
