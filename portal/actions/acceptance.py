@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tortoise.expressions import Q
+
 from documents.acceptance import Acceptance, NotTaken
 from documents.edition import edition
 from documents.refusal import NotAccepted
@@ -66,9 +68,19 @@ async def _problems(case: Case, examination: Examination) -> dict[str, str]:
         problems[f"demand_{unknown[0]}"] = N_("请选择不予受理这项诉求的原因。")
     if len(refused) == len(demands):
         problems["demands"] = N_("没有一项诉求可以受理，请改办不予受理。")
-    if not await Organisation.exists(id=examination.studio_id, kind=OrganisationKind.STUDIO):
+    if examination.studio_id not in {studio.id for studio in await studios_for(case)}:
         problems["studio_id"] = N_("请选择参与审查的律师工作室。")
     return problems
+
+
+async def studios_for(case: Case) -> list[Organisation]:
+    """Return the studios that may take part: the counter's town's, the reviewing body's, those of towns below it.
+
+    Another town's studio has no part in the case and must not come to see it.
+    """
+    near = Q(superior_id__in=[case.intake_body_id, case.review_body_id])
+    below = Q(superior__superior_id=case.review_body_id)
+    return await Organisation.filter(near | below, kind=OrganisationKind.STUDIO).order_by("id")
 
 
 async def _decide_demands(case: Case, refusals: Mapping[int, str]) -> None:

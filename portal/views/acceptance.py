@@ -12,10 +12,9 @@ from portal.actions import acceptance
 from portal.errors import Invalid
 from portal.forms import acceptance as form
 from portal.models.cases import CaseDemand
-from portal.models.organisations import Organisation
 from portal.rules import rulebook
 from portal.rules.marker import N_
-from portal.rules.words import Action, OrganisationKind
+from portal.rules.words import Action
 from portal.web import casefile, casework, scope
 from portal.web.casework import Casework
 from portal.web.posting import flash, once, read_form
@@ -59,7 +58,7 @@ async def _asked(
     request: Request, work: Casework, typed: Mapping[str, str], problems: Mapping[str, str]
 ) -> Response:
     rows = CaseDemand.filter(case_id=work.case.id).select_related("demand").order_by("demand__number")
-    studios = await Organisation.filter(kind=OrganisationKind.STUDIO).order_by("id")
+    studios = await acceptance.studios_for(work.case)
     near = [one.id for one in studios if one.superior_id == work.case.intake_body_id]
     context: dict[str, Any] = {
         "work": work,

@@ -122,9 +122,9 @@ async def test_a_demand_of_another_case_cannot_be_decided_here(world: cast.World
     assert not await CaseDemand.filter(accepted__not_isnull=True).exists()
 
 
-async def test_a_studio_must_be_named_and_a_firm_is_none(world: cast.World) -> None:
+async def test_a_studio_must_be_named_and_a_firm_or_another_towns_studio_is_none(world: cast.World) -> None:
     case = await cast.case_in(State.REGISTERED, world.shiqi)
-    for studio in (0, world.shiqi.firm.id, world.shiqi.government.id):
+    for studio in (0, world.shiqi.firm.id, world.shiqi.government.id, world.xiaolan.studio.id):
         found = await examined(world.shiqi, case, studio_id=studio)
         with pytest.raises(Invalid) as refused:
             await acceptance.accept(world.shiqi.officer, case, found)
@@ -214,3 +214,12 @@ async def test_an_accepted_case_is_not_refused_afterwards(world: cast.World) -> 
     with pytest.raises(NotAllowed, match="尚未决定"):
         await acceptance.refuse(world.shiqi.officer, case, "LATE", "逾期。")
     assert await traces.state_of(case) is State.ACCEPTED
+
+
+async def test_a_town_asks_its_own_studio_and_the_city_those_of_its_towns_as_well(world: cast.World) -> None:
+    at_town = await cast.registered(world.shiqi)
+    at_city = await cast.registered(world.city)
+    assert [one.id for one in await acceptance.studios_for(at_town)] == [world.shiqi.studio.id]
+    assert {one.id for one in await acceptance.studios_for(at_city)} == {
+        town.studio.id for town in (world.city, world.shiqi, world.xiaolan)
+    }
