@@ -64,11 +64,6 @@ async def free_locator() -> str:
             return locator
 
 
-async def make_code(case_id: int, issue: int) -> tuple[str, str]:
-    """Return the locator and the secret of a new issue of a case's code."""
-    return await free_locator(), secret_of(case_id, issue)
-
-
 def tidied(typed: str) -> str:
     """Return what was meant: full width becomes half, small becomes capital, spaces and dashes go."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
