@@ -14,7 +14,12 @@ from portal.rules.words import PaperKind
 
 
 class Paper(Model):
-    """文书. Facts, number and date never change (trigger); `sha256` is set once, when it is issued."""
+    """文书. Facts, number, date and code never change (trigger); what was made of them is recorded once.
+
+    `sha256` is of the issued (signed) file, `unsigned_sha256` of the file that can be made again from the facts.
+    `signed_by` is the fingerprint of the certificate (SHA-256, hex). `wording` and `engine` say what set the words
+    and the page. `code` leads to the public page of this paper; `corrects` is the paper it puts right.
+    """
 
     id = fields.IntField(primary_key=True)
     case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
@@ -35,9 +40,21 @@ class Paper(Model):
     pages = fields.IntField(default=0)
     issued_at = fields.DatetimeField(null=True)
     issued_edition = fields.CharField(max_length=64, default="")
+    unsigned_sha256 = fields.CharField(max_length=64, default="", db_default="")
+    signed_by = fields.CharField(max_length=64, default="", db_default="")
+    signed_at = fields.DatetimeField(null=True)
+    wording = fields.CharField(max_length=40, default="", db_default="")
+    engine = fields.TextField(default="", db_default="")
+    code = fields.CharField(max_length=20, unique=True, null=True)
+    corrects: fields.ForeignKeyNullableRelation[Paper] = fields.ForeignKeyField(
+        "portal.Paper", related_name="corrections", null=True, on_delete=fields.RESTRICT
+    )
+    withdrawn_at = fields.DatetimeField(null=True)
+    withdrawn_reason = fields.TextField(default="", db_default="")
 
     case_id: int
     made_by_id: int
+    corrects_id: int | None
 
     class Meta:
         table = "papers"

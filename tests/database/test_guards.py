@@ -90,6 +90,38 @@ async def test_the_bytes_of_a_paper_are_recorded_once(world: cast.World) -> None
     await refused(Paper.all().update(sha256=""), "frozen")
 
 
+RECORDED: dict[str, tuple[Any, Any]] = {  # column: what is recorded first, what nobody may make of it
+    "unsigned_sha256": ("a" * 64, "b" * 64),
+    "signed_by": ("c" * 64, ""),
+    "signed_at": (clock.now(), None),
+    "wording": ("2026-01", "2026-02"),
+    "engine": ("{}", ""),
+    "code": ("K7M2-9XQ4", None),
+    "withdrawn_at": (clock.now(), None),
+}
+
+
+async def test_what_is_recorded_of_a_paper_is_recorded_once(world: cast.World) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    paper = Paper.filter(case_id=case.id, kind="REVIEW")
+    await paper.update(withdrawn_reason="适用依据错误")
+    for column, (first, other) in RECORDED.items():
+        await paper.update(**{column: first})
+        await paper.update(**{column: first})
+        await refused(paper.update(**{column: other}), "frozen")
+    await refused(paper.update(withdrawn_reason="换个说法"), "frozen")
+
+
+async def test_a_paper_that_puts_another_right_keeps_doing_so(world: cast.World) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    paper = await Paper.get(case_id=case.id, kind="REVIEW")
+    [first, *_] = await Paper.filter(case_id=case.id).exclude(id=paper.id)
+    await Paper.filter(id=first.id).update(corrects_id=paper.id)
+    await refused(Paper.filter(id=first.id).update(corrects_id=None), "frozen")
+    await refused(Paper.filter(id=first.id).update(corrects_id=first.id), "frozen")
+    await refused(Paper.filter(id=paper.id).update(corrects_id=10**6), "(?i)foreign key")
+
+
 async def test_a_number_is_given_to_one_paper_and_a_case_has_one_paper_of_a_kind(closed: Case) -> None:
     paper = await Paper.get(kind="REVIEW")
     again: dict[str, Any] = {
