@@ -1,6 +1,6 @@
 """Formal papers from the command line, without the portal and its database.
 
-    python -m documents list                          every kind: code, name, layout
+    python -m documents list                          every kind: code, name, layout, place in the catalogue
     python -m documents sample KIND                   valid facts of that kind as JSON, to start from
     python -m documents render KIND FACTS.json OUT.pdf   print a paper; FACTS.json may be - for standard input
     python -m documents press                         the render process itself, spoken to through pipes
@@ -18,16 +18,16 @@ import sys
 from pathlib import Path
 
 from documents import catalogue, presswork
+from documents.catalogue import sample
 from documents.facts import plain
 from documents.fonts import FontsMissing
 from documents.refusals import Refusal
-from documents.samples import sample
 
 
 def show_kinds() -> int:
     """Print every kind, one line each."""
     for kind in catalogue.KINDS:
-        print(f"{kind.code}\t{kind.name}\t{kind.layout}")
+        print(f"{kind.code}\t{kind.name}\t{kind.layout}\t{kind.number}")
     return 0
 
 

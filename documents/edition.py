@@ -20,7 +20,7 @@ def edition() -> str:
     Twelve hexadecimal digits; another edition may set the same facts differently.
     """
     told: dict[str, str] = dict(fonts.digests())
-    for path in sorted([*TEMPLATES.glob("*"), *Path(__file__).parent.glob("*.py")]):
-        told[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    for path in sorted([*TEMPLATES.rglob("*.*"), *Path(__file__).parent.rglob("*.py")]):
+        told[str(path.relative_to(fonts.CHECKOUT))] = hashlib.sha256(path.read_bytes()).hexdigest()
     told["weasyprint"] = version("weasyprint")
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]

@@ -10,22 +10,16 @@ import hashlib
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from documents.parts import Verification, Wording
+from documents.problems import Problem
 from documents.refusals import FactsRefused
 
 F = TypeVar("F")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that keeps a paper from being issued: which part, and what is wrong with it, in Chinese."""
-
-    part: str
-    message: str
 
 
 class Facts(Protocol):
@@ -36,11 +30,20 @@ class Facts(Protocol):
     @property
     def demo(self) -> bool: ...
 
+    @property
+    def wording(self) -> Wording: ...
+
     def title(self) -> str: ...
 
     def dated(self) -> date: ...
 
     def problems(self) -> list[Problem]: ...
+
+
+def verification_of(facts: Facts) -> Verification | None:
+    """How the paper can be checked: nothing before it is numbered, nor on a paper that never leaves the file."""
+    found: Verification | None = getattr(facts, "verification", None)
+    return found
 
 
 def plain(value: object) -> Any:
@@ -126,9 +129,16 @@ def _record(kind: Any, told: Any, place: str) -> Any:
     hints = _hints(kind)
     prefix = f"{place}." if place else ""
     unknown = sorted(set(told) - set(hints))
-    missing = sorted(set(hints) - set(told))
+    missing = sorted(_demanded(kind) - set(told))
     if unknown or missing:
         parts = [f"不认识的字段 {prefix}{name}" for name in unknown]
         parts += [f"缺少字段 {prefix}{name}" for name in missing]
         raise FactsRefused(f"文书数据与本文书不符：{'；'.join(parts)}。")
-    return kind(**{name: _value(hint, told[name], f"{prefix}{name}") for name, hint in hints.items()})
+    given = {name: hint for name, hint in hints.items() if name in told}
+    return kind(**{name: _value(hint, told[name], f"{prefix}{name}") for name, hint in given.items()})
+
+
+@cache
+def _demanded(kind: Any) -> set[str]:
+    """Fields without a default: papers that were frozen before a field came in can still be read."""
+    return {field.name for field in fields(kind) if field.default is MISSING}

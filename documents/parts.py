@@ -1,13 +1,10 @@
-"""What several kinds of paper are made of, and the checks they share."""
+"""What several kinds of paper are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Literal
-
-from documents.facts import Problem
 
 
 @dataclass(frozen=True)
@@ -55,24 +52,30 @@ class Lawyer:
     firm: str
 
 
-def filled(**parts: object) -> list[Problem]:
-    """A problem for every part that is empty; the keyword is the part's name in Chinese."""
-    empty = (name for name, value in parts.items() if not _said(value))
-    return [Problem(name, f"“{name}”没有填写。") for name in empty]
+@dataclass(frozen=True)
+class Verification:
+    """How anybody can find out whether a paper is authentic: its short `code` (验证码), and `url`, the address of the
+    page that answers, with the code in it. Neither says anything about a person.
+    """
+
+    code: str
+    url: str
 
 
-def _said(value: object) -> bool:
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, tuple):
-        return bool(value) and all(_said(item) for item in value)
-    return value is not None
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence that a body words in its own way: its key in the wording file, and its text with {placeholders}."""
+
+    key: str
+    text: str
 
 
-def ordered(*steps: tuple[str, date]) -> list[Problem]:
-    """A problem for every date that lies before the one named ahead of it."""
-    return [
-        Problem(later, f"{later}（{then.isoformat()}）早于{earlier}（{first.isoformat()}）。")
-        for (earlier, first), (later, then) in pairwise(steps)
-        if then < first
-    ]
+@dataclass(frozen=True)
+class Wording:
+    """The words around the facts: `version` names the wording file; `own` stands in place of sentences in it."""
+
+    version: str = "2022-05-01"
+    own: tuple[Phrase, ...] = ()
+
+
+FIRST_WORDING = Wording()  # what papers say that were frozen before they named a version

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from documents import catalogue, chinese, fonts, glyphs, seal, signature, wording
+from documents import catalogue, fonts, glyphs
 from documents.edition import TEMPLATES, edition
 from documents.facts import Facts, digest, to_json
+from documents.page import html
 from documents.refusals import Incomplete, MissingGlyphs, RenderFailed
 
 fonts.activate()
@@ -27,7 +26,7 @@ from weasyprint.logger import LOGGER  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
-from documents import archive, spread  # noqa: E402
+from documents import archive, finishing, spread  # noqa: E402
 
 VARIANT = "pdf/a-3a"  # tagged, archival, may carry the data as an attachment
 WITH_DATA = "H"  # layouts whose papers carry their facts
@@ -44,43 +43,13 @@ class Closed(URLFetcher):  # type: ignore[misc] # WeasyPrint brings no types
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=chinese.day, numeral=chinese.numeral, whole=chinese.whole)
-    environment.globals.update(demo_seal=seal.demo_seal, imprint=signature.imprint)
-    environment.globals.update(signature=signature.place, sealed=signature.sealed)
-    said: tuple[Callable[..., object], ...] = (
-        wording.bare,
-        wording.sentence,
-        wording.mark_size,
-        wording.title_lines,
-        wording.person_line,
-    )
-    said += (wording.respondent_line, wording.opening, wording.legal_ground)
-    environment.globals.update({function.__name__: function for function in said})
-    return environment
-
-
-@cache
 def _font_configuration() -> FontConfiguration:
     return FontConfiguration()  # one for the life of the process: making one per paper leaks
 
 
-def html(facts: Facts, *, draft: bool = False) -> str:
-    """The paper as HTML, before layout; everything in the facts comes out as text."""
-    kind = catalogue.BY_FACTS[type(facts)]
-    return _environment().get_template(kind.template).render(facts=facts, kind=kind, draft=draft)
-
-
 @cache
 def _styles(layout: str) -> list[Any]:
-    sheet = {"H": "opinion.css", "L": "letter.css", "F": "form.css"}[layout]
+    sheet = {"H": "opinion.css", "L": "letter.css", "F": "form.css", "R": "record.css"}[layout]
     texts = (fonts.named((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("paper.css", sheet))
     return [
         weasyprint.CSS(string=text, url_fetcher=Closed(), font_config=_font_configuration()) for text in texts
@@ -90,7 +59,7 @@ def _styles(layout: str) -> list[Any]:
 def refuse_faults(facts: Facts, *, draft: bool = False) -> None:
     """Raise Incomplete or MissingGlyphs when the paper may not be printed. A draft may have gaps, never holes."""
     if not draft and (problems := catalogue.check(facts)):
-        told = "；".join(problem.message.rstrip("。") for problem in problems)
+        told = "；".join(problem.sentence().rstrip("。") for problem in problems)
         raise Incomplete(f"文书内容不完整，不能印制：{told}。")
     if lost := glyphs.missing(facts):
         told = "；".join(part.sentence() for part in lost[:10])
@@ -111,7 +80,7 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
         pdf: bytes = page.write_pdf(
             stylesheets=_styles(kind.layout),
             font_config=_font_configuration(),
-            finisher=archive.finish,
+            finisher=finishing.finish,
             pdf_variant=VARIANT,
             pdf_identifier=identifier,
             attachments=data,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from documents.chinese import day, width
-from documents.decision import Applicant, Decision, Respondent
 from documents.facts import Facts
+from documents.kinds.decision import Applicant, Decision, Respondent
 from documents.parts import Opinion
 
 TYPE_AREA = 442.2  # points, 156 mm

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from documents.receipt import HandedIn, Receipt
+from documents.kinds.receipt import HandedIn, Receipt
+from documents.kinds.service import Served, Service
 from documents.samples.bodies import CITY
-from documents.service import Served, Service
 
 
 def receipt() -> Receipt:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from documents.acceptance import Acceptance, NotTaken
-from documents.assignment import Assignment
+from documents.kinds.acceptance import Acceptance, NotTaken
+from documents.kinds.assignment import Assignment
+from documents.kinds.refusal import NotAccepted
 from documents.parts import Contact
-from documents.refusal import NotAccepted
-from documents.samples.bodies import CITY, LAWYER
+from documents.samples.bodies import CITY, LAWYER, VERIFICATION
 
 
 def acceptance() -> Acceptance:
@@ -36,6 +36,7 @@ def acceptance() -> Acceptance:
         lawyer=LAWYER,
         lookup_url="https://xinfang.example.org.cn/chaxun",
         demo=True,
+        verification=VERIFICATION,
     )
 
 
@@ -59,6 +60,7 @@ def refusal() -> NotAccepted:
         "也可以向小榄镇人力资源和社会保障分局投诉，由其依法查处。生活确有困难的，可以向中山市法律援助处申请法律援助",
         contact=Contact("中山市信访局复查复核科", "0760-00000000"),
         demo=True,
+        verification=VERIFICATION,
     )
 
 
@@ -79,4 +81,5 @@ def assignment() -> Assignment:
         fee_source="由政府购买法律服务经费支付，按照年度服务合同结算",
         contact=Contact("黄志恒", "0760-00000000"),
         demo=True,
+        verification=VERIFICATION,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from documents.decision import Agent, Applicant, Disposition, LegalBasis, Reasoning, Remedy, Respondent
+from documents.kinds.decision import Agent, Applicant, Disposition, LegalBasis, Reasoning, Remedy, Respondent
+from documents.kinds.rereview import Rereview
+from documents.kinds.review import Review
 from documents.parts import Contact, Opinion
-from documents.rereview import Rereview
-from documents.review import Review
-from documents.samples.bodies import CITY, CITY_AGAIN, LAWYER
+from documents.samples.bodies import CITY, CITY_AGAIN, LAWYER, VERIFICATION
 
 REVOKE = "撤销三乡镇人民政府作出的处理意见"
 MEASURE = "重新核实雍陌村宅基地的四至和面积"
@@ -155,6 +155,7 @@ def review() -> Review:
         printed_on=date(2026, 3, 26),
         contact=Contact("黄志恒", "0760-00000000"),
         demo=True,
+        verification=VERIFICATION,
     )
 
 
@@ -215,4 +216,5 @@ def rereview() -> Rereview:
         printed_on=date(2026, 1, 19),
         contact=None,
         demo=True,
+        verification=VERIFICATION,
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tortoise.expressions import Q
 
-from documents.acceptance import Acceptance, NotTaken
 from documents.edition import edition
-from documents.refusal import NotAccepted
+from documents.kinds.acceptance import Acceptance, NotTaken
+from documents.kinds.refusal import NotAccepted
 from portal import clock, settings
 from portal.actions import clocks, letterhead, papers
 from portal.actions.move import move

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from documents.decision import (
+from documents.kinds.decision import (
     Agent,
     Applicant,
     Decision,
@@ -15,9 +15,9 @@ from documents.decision import (
     Remedy,
     Respondent,
 )
+from documents.kinds.rereview import Rereview
+from documents.kinds.review import REQUEST_DAYS, Review
 from documents.parts import Opinion
-from documents.rereview import Rereview
-from documents.review import REQUEST_DAYS, Review
 from portal import clock, settings
 from portal.actions import letterhead
 from portal.actions.drafts import draft_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tortoise.exceptions import IntegrityError
 
-from documents.assignment import Assignment
 from documents.edition import edition
+from documents.kinds.assignment import Assignment
 from documents.parts import Contact
 from portal import clock, settings
 from portal.actions import clocks, letterhead, papers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date
 
-from documents.receipt import HandedIn, Receipt
+from documents.kinds.receipt import HandedIn, Receipt
 from portal import settings
 from portal.actions import clocks, letterhead, lookups, papers, passwords
 from portal.database import transaction

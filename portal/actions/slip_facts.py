@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from documents.service import Served, Service
+from documents.kinds.service import Served, Service
 from portal import clock, settings
 from portal.actions import letterhead
 from portal.models.cases import Case

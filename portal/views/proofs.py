@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from documents import catalogue, glyphs
-from documents.decision import Decision
 from documents.facts import digest, to_json
+from documents.kinds.decision import Decision
 from portal.actions.decision_facts import decision_facts
 from portal.actions.signature import CHANGED_SINCE_READ, OPINION_PAPER
 from portal.errors import Conflict, NotFound

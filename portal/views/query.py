@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from documents import catalogue, wording
-from documents.decision import Decision
+from documents.kinds.decision import Decision
 from portal.actions import downloads, lookups
 from portal.actions.progress import Phase, Told, explained, paper_of, progress_of
 from portal.errors import Invalid, NotFound, TooMany

@@ -8,8 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from documents.decision import Decision
 from documents.facts import digest
+from documents.kinds.decision import Decision
 from documents.refusals import Refusal
 from portal.actions import checks, drafts, signature
 from portal.actions.decision_facts import decision_facts

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from documents.acceptance import Acceptance
 from documents.catalogue import from_json
 from documents.facts import digest
-from documents.refusal import NotAccepted
+from documents.kinds.acceptance import Acceptance
+from documents.kinds.refusal import NotAccepted
 from portal.actions import acceptance
 from portal.actions.acceptance import Examination
 from portal.errors import Conflict, Invalid, NotAllowed

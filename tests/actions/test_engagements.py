@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tortoise.exceptions import IntegrityError
 
-from documents.assignment import Assignment
 from documents.catalogue import from_json
+from documents.kinds.assignment import Assignment
 from portal import clock
 from portal.actions import engagements, opinions, people
 from portal.errors import Conflict, Invalid, NotAllowed

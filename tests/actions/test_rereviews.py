@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from documents.catalogue import from_json
-from documents.rereview import Rereview
+from documents.kinds.rereview import Rereview
 from portal import clock
 from portal.actions import acceptance, deliveries, engagements, people, requests, rereviews
 from portal.actions.rereviews import RereviewRequest

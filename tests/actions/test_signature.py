@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from documents.catalogue import from_json
-from documents.decision import Decision
 from documents.edition import edition
 from documents.facts import digest
+from documents.kinds.decision import Decision
 from portal import clock
 from portal.actions import checks, drafts, people, signature
 from portal.actions.decision_facts import decision_facts

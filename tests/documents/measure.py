@@ -13,17 +13,19 @@ import pypdfium2
 MILLIMETRE = 72 / 25.4
 SAME_LINE = 3.0
 LARGE = 9.0  # the red name and the watermark are no lines of text
+SMALL = 5.0  # nor is what stands beside the QR code
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A character: its square (left, right) and its ink (top, bottom)."""
+    """A character: its square (left, right), its ink (top, bottom), and the height of its square."""
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    size: float
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,17 @@ def signs(pdf: bytes, page: int) -> list[Sign]:
             text = words.get_text_range(index, 1)
             if not text.strip():
                 continue
-            left, _, right, _ = (edge / MILLIMETRE for edge in words.get_charbox(index, loose=True))
+            left, low, right, high = (edge / MILLIMETRE for edge in words.get_charbox(index, loose=True))
             _, bottom, _, top = words.get_charbox(index)
-            found.append(Sign(text, left, right, (height - top) / MILLIMETRE, (height - bottom) / MILLIMETRE))
+            ink_top, ink_bottom = ((height - edge) / MILLIMETRE for edge in (top, bottom))
+            found.append(Sign(text, left, right, ink_top, ink_bottom, high - low))
         return found
 
 
 def lines(pdf: bytes, page: int) -> list[Line]:
     """The lines of the type area, without what stands in the margins."""
     rows: list[list[Sign]] = []
-    found = (sign for sign in signs(pdf, page) if sign.bottom - sign.top < LARGE)
+    found = (sign for sign in signs(pdf, page) if sign.bottom - sign.top < LARGE and sign.size > SMALL)
     inside = (sign for sign in found if sign.top > 36 and sign.bottom < 263)
     for sign in sorted(inside, key=lambda sign: sign.bottom):
         if rows and abs(_middle(rows[-1][0]) - _middle(sign)) < SAME_LINE:

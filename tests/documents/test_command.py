@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from documents import catalogue, render
+from documents.catalogue import sample
 from documents.fonts import CHECKOUT
-from documents.samples import sample
 
 
 def documents(*words: str, told: str = "") -> subprocess.CompletedProcess[str]:
@@ -28,7 +28,7 @@ def documents(*words: str, told: str = "") -> subprocess.CompletedProcess[str]:
 def test_list_names_every_kind_with_its_layout() -> None:
     said = documents("list")
     assert said.returncode == 0
-    assert "REVIEW\t复查意见书\tH" in said.stdout.splitlines()
+    assert "REVIEW\t复查意见书\tH\tD35" in said.stdout.splitlines()
     assert len(said.stdout.splitlines()) == len(catalogue.KINDS)
 
 

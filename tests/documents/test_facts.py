@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from documents import catalogue
-from documents.acceptance import Acceptance
-from documents.decision import Agent, Decision, Remedy
+from documents.catalogue import sample
 from documents.facts import Facts, digest, to_json
-from documents.refusal import NotAccepted
+from documents.kinds.acceptance import Acceptance
+from documents.kinds.decision import Agent, Decision, Remedy
+from documents.kinds.refusal import NotAccepted
 from documents.refusals import FactsRefused
-from documents.samples import sample
 from documents.samples.opinions import rereview, review
 
 CODES = [kind.code for kind in catalogue.KINDS]

@@ -14,8 +14,8 @@ from documents import fonts
 from tests.documents.measure import faces
 
 PROGRAM = (
-    "import sys; from documents import render, samples;"
-    "sys.stdout.buffer.write(render.render(samples.sample('REVIEW')))"
+    "import sys; from documents import catalogue, render;"
+    "sys.stdout.buffer.write(render.render(catalogue.sample('REVIEW')))"
 )
 
 

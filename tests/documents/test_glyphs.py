@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from documents import catalogue, glyphs, render
-from documents.decision import Decision
+from documents.catalogue import sample
+from documents.kinds.decision import Decision
 from documents.labels import LABELS
 from documents.refusals import MissingGlyphs
-from documents.samples import sample
 from documents.samples.opinions import review
 
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from documents import render
-from documents.decision import Disposition
+from documents.catalogue import sample
 from documents.facts import Facts
-from documents.samples import sample
+from documents.kinds.decision import Disposition
 from documents.samples.opinions import long_review, review, short_review
 from tests.documents.measure import Line, lines, pages, signs
 

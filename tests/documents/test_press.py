@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 
 from documents import render
+from documents.catalogue import sample
 from documents.facts import to_json
 from documents.press import Press
 from documents.refusals import FactsRefused, Incomplete, MissingGlyphs, RenderFailed, Unreadable
-from documents.samples import sample
 from documents.samples.opinions import long_review, review
 
 TOO_LONG = 400

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from documents.decision import Decision
-from documents.render import html
-from documents.samples import sample
+from documents.catalogue import sample
+from documents.kinds.decision import Decision
+from documents.page import html
 from portal.rules.rulebook import RULEBOOKS
 from portal.rules.words import Stage
 

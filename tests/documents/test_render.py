@@ -12,12 +12,12 @@ import pikepdf
 import pypdf
 import pytest
 
-from documents import catalogue, render
+from documents import catalogue, page, render
+from documents.catalogue import sample
 from documents.edition import edition
 from documents.facts import to_json
 from documents.fonts import CHECKOUT, FAMILIES
 from documents.refusals import Incomplete, RenderFailed
-from documents.samples import sample
 from documents.samples.opinions import rereview, review
 from tests.documents.measure import faces
 
@@ -32,8 +32,8 @@ def text_of(pdf: bytes) -> str:
 
 def printed_elsewhere(code: str) -> bytes:
     program = (
-        "import sys; from documents import render, samples;"
-        f"sys.stdout.buffer.write(render.render(samples.sample({code!r})))"
+        "import sys; from documents import catalogue, render;"
+        f"sys.stdout.buffer.write(render.render(catalogue.sample({code!r})))"
     )
     return subprocess.run(
         [sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, check=True
@@ -83,14 +83,14 @@ def test_what_looks_like_markup_comes_out_as_text() -> None:
 
 
 def test_an_outside_resource_stops_the_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = render.html(review()).replace("</body>", '<img src="http://127.0.0.1:9/seal.png" alt="x"></body>')
+    told = page.html(review()).replace("</body>", '<img src="http://127.0.0.1:9/seal.png" alt="x"></body>')
     monkeypatch.setattr(render, "html", lambda *_, **__: told)
     with pytest.raises(RenderFailed, match="文书不得引用外部资源"):
         render.render(review())
 
 
 def test_a_complaint_of_the_layout_engine_stops_the_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = render.html(review()).replace("<p>", '<p style="colour: red">', 1)
+    told = page.html(review()).replace("<p>", '<p style="colour: red">', 1)
     monkeypatch.setattr(render, "html", lambda *_, **__: told)
     with pytest.raises(RenderFailed, match="文书版式有误"):
         render.render(review())
@@ -106,14 +106,14 @@ def test_an_incomplete_paper_is_refused_but_its_draft_is_printed() -> None:
 def test_before_the_signature_the_place_of_the_number_says_so_and_there_is_no_seal() -> None:
     facts = replace(review(), number="")
     assert "（签发时编号）" in text_of(render.render(facts))
-    assert "<svg" not in render.html(facts)
-    assert "<svg" in render.html(review())
-    assert "<svg" not in render.html(review(), draft=True)
+    assert "印章（样张）" not in page.html(facts)
+    assert "印章（样张）" in page.html(review())
+    assert "印章（样张）" not in page.html(review(), draft=True)
 
 
 def test_without_demo_there_is_neither_seal_nor_the_word_sample() -> None:
     facts = replace(review(), demo=False)
-    assert "<svg" not in render.html(facts)
+    assert "印章（样张）" not in page.html(facts)
     assert "样张" not in text_of(render.render(facts))
 
 

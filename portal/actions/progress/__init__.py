@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from tortoise.queryset import QuerySet
 
 from documents import catalogue
-from documents.decision import Decision
+from documents.kinds.decision import Decision
 from portal import clock, settings
 from portal.actions import clocks
 from portal.actions.progress.readers import OPINIONS, Reader, due_from

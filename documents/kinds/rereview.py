@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from documents.decision import Decision
-from documents.facts import Problem
+from documents.kinds.decision import Decision
+from documents.problems import Problem
 
 EARLIER = 2  # the handling opinion and the review opinion
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from documents.facts import Problem
-from documents.parts import Body, filled
+from documents.parts import FIRST_WORDING, Body, Wording
+from documents.problems import Problem, filled
 
 SERVERS = 2
 
@@ -38,6 +38,7 @@ class Service:
     remarks        备注*
     prepared_on    the day the slip is made out
     demo           true: a line says 样张
+    wording        the words around these facts
     """
 
     body: Body
@@ -56,6 +57,7 @@ class Service:
     remarks: str
     prepared_on: date
     demo: bool
+    wording: Wording = FIRST_WORDING
 
     def title(self) -> str:
         """The paper's full name."""

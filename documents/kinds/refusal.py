@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from documents.facts import Problem
-from documents.parts import Body, Contact, filled, ordered
+from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
+from documents.problems import Problem, filled, ordered
 
 # A notice within the petition procedure is not open to a lawsuit or to reconsideration (法释〔2018〕1号 art. 1).
 FALSE_PROMISE = re.compile(r"(?:本|该|此)(?:告知书|告知|决定|意见)[^。；]{0,20}(?:诉讼|起诉|行政复议)")
@@ -28,6 +28,8 @@ class NotAccepted:
     route             where to go instead, a full sentence; may be empty
     contact           whom to ask
     demo              true: the seal says 样张
+    verification   code and address at which the paper can be checked; nothing before it is numbered
+    wording        the words around these facts
     """
 
     body: Body
@@ -46,6 +48,8 @@ class NotAccepted:
     route: str
     contact: Contact
     demo: bool
+    verification: Verification | None = None
+    wording: Wording = FIRST_WORDING
 
     def title(self) -> str:
         """The paper's full name."""

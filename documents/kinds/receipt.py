@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from documents.facts import Problem
-from documents.parts import Body, filled, ordered
+from documents.parts import FIRST_WORDING, Body, Wording
+from documents.problems import Problem, filled, ordered
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Receipt:
     clerk          who took the papers
     remarks        may be empty
     demo           true: the seal says 样张
+    wording        the words around these facts
     """
 
     body: Body
@@ -58,6 +59,7 @@ class Receipt:
     clerk: str
     remarks: str
     demo: bool
+    wording: Wording = FIRST_WORDING
 
     def title(self) -> str:
         """The paper's full name."""

@@ -1,10 +1,8 @@
-"""What people call the fields of papers, for messages about them."""
+"""Fields that several kinds of paper have."""
 
 from __future__ import annotations
 
-import re
-
-LABELS = {
+COMMON = {
     "accepted": "受理的请求",
     "addressees": "收件人",
     "agents": "代理人或者代表人",
@@ -59,15 +57,7 @@ LABELS = {
     "served_at": "送达时间",
     "servers": "送达人",
     "stage": "程序",
+    "verification": "核验信息",
     "witness": "见证人",
+    "wording": "文书用语",
 }
-_PLACE = re.compile(r"^(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
-
-
-def label(field: str) -> str:
-    """The field's name in Chinese with the place in its list: `applicants[0].name` is 「申请人（第1项）」."""
-    match = _PLACE.match(field)
-    if match is None:
-        return field
-    name = LABELS.get(match["name"], match["name"])
-    return f"{name}（第{int(match['index']) + 1}项）" if match["index"] else name

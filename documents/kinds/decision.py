@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from documents.facts import Problem
-from documents.parts import Body, Contact, Opinion, filled, ordered
+from documents.parts import FIRST_WORDING, Body, Contact, Opinion, Verification, Wording
+from documents.problems import Problem, filled, ordered
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ class Decision(ABC):
     printed_on      印发日期
     contact         附注, whom to call; may be nothing
     demo            true: the seal says 样张
+    verification   code and address at which the paper can be checked; nothing before it is numbered
+    wording        the words around these facts
     """
 
     body: Body
@@ -131,6 +133,8 @@ class Decision(ABC):
     printed_on: date
     contact: Contact | None
     demo: bool
+    verification: Verification | None = None
+    wording: Wording = FIRST_WORDING
 
     stage: ClassVar[str]  # 复查 or 复核, as the paper says it
 

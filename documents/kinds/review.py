@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from documents.decision import Decision
-from documents.facts import Problem
-from documents.parts import filled
+from documents.kinds.decision import Decision
+from documents.problems import Problem, filled
 
 REQUEST_DAYS = 30  # 条例 art. 36: within 30 days of receiving the review opinion
 EARLIER = 1  # the handling opinion

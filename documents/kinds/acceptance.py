@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from documents.facts import Problem
-from documents.parts import Body, Contact, Lawyer, filled, ordered
+from documents.parts import FIRST_WORDING, Body, Contact, Lawyer, Verification, Wording
+from documents.problems import Problem, filled, ordered
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Acceptance:
     lawyer            who takes part, if already named
     lookup_url        where the query code (on the 收件回执, not repeated here) is typed in
     demo              true: the seal says 样张
+    verification   code and address at which the paper can be checked; nothing before it is numbered
+    wording        the words around these facts
     """
 
     body: Body
@@ -52,6 +54,8 @@ class Acceptance:
     lawyer: Lawyer | None
     lookup_url: str
     demo: bool
+    verification: Verification | None = None
+    wording: Wording = FIRST_WORDING
 
     def title(self) -> str:
         """The paper's full name."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from documents.facts import Problem
-from documents.parts import Body, Contact, Lawyer, filled, ordered
+from documents.parts import FIRST_WORDING, Body, Contact, Lawyer, Verification, Wording
+from documents.problems import Problem, filled, ordered
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Assignment:
     fee_source     who pays, such as 「政府购买服务」
     contact        whom to ask
     demo           true: the seal says 样张
+    verification   code and address at which the paper can be checked; nothing before it is numbered
+    wording        the words around these facts
     """
 
     body: Body
@@ -41,6 +43,8 @@ class Assignment:
     fee_source: str
     contact: Contact
     demo: bool
+    verification: Verification | None = None
+    wording: Wording = FIRST_WORDING
 
     def title(self) -> str:
         """The paper's full name."""

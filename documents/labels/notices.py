@@ -1,0 +1,5 @@
+"""Fields that only notices and letters have."""
+
+from __future__ import annotations
+
+NOTICES: dict[str, str] = {}
