@@ -26,13 +26,14 @@ from weasyprint.logger import LOGGER  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
-from documents import archive, finishing, spread  # noqa: E402
+from documents import archive, finishing, quick, spread  # noqa: E402
 
 VARIANT = "pdf/a-3a"  # tagged, archival, may carry the data as an attachment
 WITH_DATA = "H"  # layouts whose papers carry their facts
 
 spread.install()
 archive.install()
+quick.install()
 
 
 class Closed(URLFetcher):  # type: ignore[misc] # WeasyPrint brings no types
