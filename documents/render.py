@@ -26,13 +26,14 @@ from weasyprint.logger import LOGGER  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
-from documents import archive, finishing, quick, spread  # noqa: E402
+from documents import archive, finishing, quick, spread, tags  # noqa: E402
 
 VARIANT = "pdf/a-3a"  # tagged, archival, may carry the data as an attachment
 WITH_DATA = "H"  # layouts whose papers carry their facts
 
 spread.install()
 archive.install()
+tags.install()
 quick.install()
 
 
@@ -81,7 +82,7 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
         pdf: bytes = page.write_pdf(
             stylesheets=_styles(kind.layout),
             font_config=_font_configuration(),
-            finisher=finishing.finish,
+            finisher=finishing.finish_draft if draft else finishing.finish,
             pdf_variant=VARIANT,
             pdf_identifier=identifier,
             attachments=data,
