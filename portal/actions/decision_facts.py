@@ -27,7 +27,9 @@ from portal.models.journal import Event
 from portal.models.matters import Demand, Matter, Petitioner
 from portal.models.organisations import Organisation
 from portal.rules.drafting import Answer, Draft, cited, paragraphs
-from portal.rules.words import Action, PetitionerKind, Stage
+from portal.rules.words import Action, PaperKind, PetitionerKind, Stage
+
+OPINION_PAPER = {Stage.REVIEW: PaperKind.REVIEW, Stage.REREVIEW: PaperKind.REREVIEW}
 
 
 async def decision_facts(case: Case, *, number: str = "", dated_on: date | None = None) -> Decision:
@@ -67,6 +69,7 @@ async def decision_facts(case: Case, *, number: str = "", dated_on: date | None 
         printed_on=day,
         contact=None,
         demo=settings.current().demo,
+        wording=letterhead.wording_of(case, OPINION_PAPER[case.stage]),
     )
 
 

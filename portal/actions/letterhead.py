@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from documents.parts import Body, Contact, Lawyer
+from documents.parts import Body, Contact, Lawyer, Phrase, Wording
 from portal import settings
 from portal.models.cases import Case
 from portal.models.engagements import Engagement
 from portal.models.matters import Petitioner
 from portal.models.organisations import Organisation
 from portal.models.people import User
-from portal.rules.words import OrganisationKind, PetitionerKind, Stage
+from portal.rules import rulebook
+from portal.rules.words import OrganisationKind, PaperKind, PetitionerKind, Stage
 
 CITY_SEAL_MM = 45
 
@@ -55,6 +56,17 @@ async def addressees_of(case: Case) -> list[Petitioner]:
     return await rows.order_by("position")
 
 
+def wording_of(case: Case, kind: PaperKind) -> Wording:
+    """Return the words that this kind of paper speaks in, by the rulebook that the case began with."""
+    said = rulebook.by_version(case.rulebook_version).wording
+    return Wording(said.version, tuple(Phrase(one.key, one.text) for one in said.own_of(kind.value)))
+
+
 def lookup_address() -> str:
     """Return the address where the query code is typed in."""
     return f"{settings.current().base_url}/query"
+
+
+def verification_address(code: str) -> str:
+    """Return the address that the QR code of a paper leads to; it names the paper's code and nobody."""
+    return f"{settings.current().base_url}/verification/{code}"

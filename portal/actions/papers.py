@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from typing import Any
+
 from tortoise.expressions import F
 
 from documents.catalogue import check
 from documents.facts import Facts, digest, to_json
 from documents.glyphs import missing
+from documents.parts import Verification
 from portal import clock
+from portal.actions import codes, letterhead
 from portal.actions.jobs import enqueue
 from portal.database import transaction
 from portal.errors import Conflict, Invalid
@@ -54,10 +59,24 @@ def must_be_printable(facts: Facts) -> None:
         )
 
 
+def verifiable(case: Case, kind: PaperKind, facts: Facts) -> tuple[Facts, str | None]:
+    """Return the facts in the words in force for this case and with a fresh code by which anybody can check the
+    paper; and the code, or None for a kind that never leaves the file.
+    """
+    given: Any = facts  # every kind of paper is a dataclass
+    spoken = replace(given, wording=letterhead.wording_of(case, kind))
+    if "verification" not in {field.name for field in fields(given)}:
+        return spoken, None
+    code = codes.new()
+    address = letterhead.verification_address(code)
+    return replace(spoken, verification=Verification(code, address)), code
+
+
 async def freeze(
     case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person
 ) -> Paper:
-    """Freeze a paper's facts and ask the worker for its bytes, in the caller's transaction."""
+    """Freeze a numbered paper's facts and ask the worker for its bytes, in the caller's transaction."""
+    facts, code = verifiable(case, kind, facts)
     must_be_printable(facts)
     paper = await Paper.create(
         case_id=case.id,
@@ -66,6 +85,8 @@ async def freeze(
         dated_on=facts.dated(),
         facts=to_json(facts),
         facts_digest=digest(facts),
+        wording=facts.wording.version,
+        code=code,
         edition=edition,
         made_by_id=actor.id,
         made_at=clock.now(),

@@ -20,7 +20,7 @@ from portal.models.sessions import LookupPass
 from portal.models.standing import facts_of
 from portal.rules.marker import N_
 from portal.rules.permissions import Person, barred
-from portal.rules.words import Action, DeadlineKind, ExhibitKind, Permission
+from portal.rules.words import Action, DeadlineKind, ExhibitKind, PaperKind, Permission
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,7 @@ async def receipt_of(actor: Person, case: Case) -> Receipt:
         clerk=await _clerk(case),
         remarks=await _remarks(case, matter),
         demo=settings.current().demo,
+        wording=letterhead.wording_of(case, PaperKind.RECEIPT),
     )
     papers.must_be_printable(facts)
     return facts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from documents.edition import edition
 from documents.facts import digest
 from portal.actions import papers
-from portal.actions.decision_facts import decision_facts
+from portal.actions.decision_facts import OPINION_PAPER, decision_facts
 from portal.actions.move import move
 from portal.database import transaction
 from portal.errors import Conflict
@@ -16,10 +16,9 @@ from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
-from portal.rules.words import Action, PaperKind, Stage
+from portal.rules.words import Action
 
 CHANGED_SINCE_READ = N_("您打开页面之后，意见书的内容有了变化，没有签发。请重新看过再签。")
-OPINION_PAPER = {Stage.REVIEW: PaperKind.REVIEW, Stage.REREVIEW: PaperKind.REREVIEW}
 
 
 async def sign(actor: Person, case: Case, digest_read: str) -> Paper:

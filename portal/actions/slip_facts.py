@@ -14,7 +14,7 @@ from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.rules.dates import show
 from portal.rules.service import SERVICE_WAYS
-from portal.rules.words import label
+from portal.rules.words import PaperKind, label
 
 Method = Literal["", "直接送达", "留置送达", "委托送达", "邮寄送达", "电子送达", "公告送达"]
 REFUSED = "left"
@@ -48,6 +48,7 @@ async def slip_facts(case: Case, delivery: Delivery) -> Service:
         remarks=_remarks(delivery, way),
         prepared_on=clock.today(),
         demo=settings.current().demo,
+        wording=letterhead.wording_of(case, PaperKind.SERVE),
     )
 
 

@@ -16,8 +16,8 @@ from starlette.responses import Response
 from documents import catalogue, glyphs
 from documents.facts import digest, to_json
 from documents.kinds.decision import Decision
-from portal.actions.decision_facts import decision_facts
-from portal.actions.signature import CHANGED_SINCE_READ, OPINION_PAPER
+from portal.actions.decision_facts import OPINION_PAPER, decision_facts
+from portal.actions.signature import CHANGED_SINCE_READ
 from portal.errors import Conflict, NotFound
 from portal.forms import drafts as draft_form
 from portal.forms.drafts import PER_DEMAND

@@ -12,7 +12,7 @@ from documents.facts import digest
 from documents.kinds.decision import Decision
 from documents.refusals import Refusal
 from portal.actions import checks, drafts, signature
-from portal.actions.decision_facts import decision_facts
+from portal.actions.decision_facts import OPINION_PAPER, decision_facts
 from portal.actions.letterhead import lawyer_of
 from portal.actions.opinions import accepted_demands
 from portal.errors import Conflict, Invalid, NotAllowed
@@ -157,7 +157,7 @@ async def _summary(case: Case, facts: Decision) -> dict[str, Any]:
 
 
 async def _signed(request: Request, work: Casework) -> Response:
-    kind = signature.OPINION_PAPER[work.case.stage]
+    kind = OPINION_PAPER[work.case.stage]
     paper = await Paper.filter(case_id=work.case.id, kind=kind).order_by("-id").first()
     if paper is None:
         raise NotAllowed(work.refused(Action.SIGN) or "")

@@ -1,15 +1,27 @@
-"""Numbers of papers: one run per code word and year, from 1, without a gap and without reuse."""
+"""Numbers of papers run from 1 without a gap and without reuse; what is frozen names its code and its words."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tortoise.exceptions import IntegrityError
 
-from portal.actions import papers
+from documents.catalogue import KINDS, from_json, sample
+from documents.facts import digest, to_json, verification_of
+from documents.page import html
+from documents.phrases import written
+from portal.actions import codes, papers
+from portal.actions.decision_facts import decision_facts
 from portal.database import transaction
-from portal.models.papers import Sequence
-from portal.rules.words import PaperKind
+from portal.models.papers import Paper, Sequence
+from portal.rules import rulebook
+from portal.rules.rulebook import OwnPhrase
+from portal.rules.words import PaperKind, State
 from tests import cast
 
 
@@ -48,3 +60,63 @@ async def test_a_number_taken_in_a_transaction_that_fails_is_given_back(world: c
         await transaction(fails)
     assert not await Sequence.exists()
     assert await transaction(lambda: papers.next_in("石岐", 2026)) == 1
+
+
+async def test_a_frozen_paper_names_its_code_the_page_that_answers_and_its_words(world: cast.World) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    rows = await Paper.filter(case_id=case.id).order_by("id")
+    assert [row.kind for row in rows] == [PaperKind.ACCEPT, PaperKind.ASSIGN, PaperKind.REVIEW]
+    for row in rows:
+        facts = from_json(row.kind.value, row.facts)
+        told = verification_of(facts)
+        assert told is not None
+        assert told.code == row.code
+        assert told.url == f"http://127.0.0.1:8000/verification/{row.code}"
+        assert row.wording == facts.wording.version == "2022-05-01"
+        assert digest(facts) == row.facts_digest
+    assert len({row.code for row in rows}) == len(rows)
+
+
+async def test_no_second_paper_can_have_the_same_code(
+    world: cast.World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codes, "new", lambda: "7K3M-9QXD-2FAB")
+    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    with pytest.raises(IntegrityError):
+        await cast.assign(case, world.shiqi)
+
+
+async def test_papers_speak_in_the_words_of_the_place_and_the_leader_reads_just_these(
+    world: cast.World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = (
+        OwnPhrase("ACCEPT", "told", "特此书面告知。", "办公室定"),
+        OwnPhrase("REVIEW", "told", "不会印出。", "办公室定"),
+    )
+    book = rulebook.RULEBOOKS[0]
+    monkeypatch.setitem(rulebook.RULEBOOKS, 0, replace(book, wording=replace(book.wording, own=own)))  # type: ignore[arg-type]  # a list will do
+    case = await cast.case_in(State.APPROVING, world.shiqi)
+    accepted = await Paper.get(case_id=case.id, kind=PaperKind.ACCEPT)
+    printed = html(from_json("ACCEPT", accepted.facts))
+    assert "特此书面告知。" in printed
+    assert "特此告知。" not in printed
+    read = await decision_facts(case)
+    assert [phrase.text for phrase in read.wording.own] == ["不会印出。"]
+    assert from_json("REVIEW", (await cast.sign(case, world.shiqi)).facts).wording == read.wording
+
+
+def test_facts_frozen_before_there_were_codes_and_words_are_still_read() -> None:
+    told = json.loads(to_json(sample("ACCEPT")))
+    del told["verification"], told["wording"]
+    facts = from_json("ACCEPT", json.dumps(told))
+    assert verification_of(facts) is None
+    assert facts.wording.version == "2022-05-01"
+
+
+def test_the_words_of_every_rulebook_are_there_and_fit_the_places_of_the_sentence_they_stand_for() -> None:
+    place = re.compile(r"\{\w+\}")
+    for book in rulebook.RULEBOOKS:
+        for kind in KINDS:
+            said = written(book.wording.version, Path(kind.template).stem)
+            for phrase in book.wording.own_of(kind.code):
+                assert set(place.findall(phrase.text)) <= set(place.findall(said[phrase.key]))

@@ -28,6 +28,7 @@ from portal.rules.rulebook.papers import (
 )
 from portal.rules.rulebook.refusals import REFUSALS, Refusal, RefusalText
 from portal.rules.rulebook.stages import STAGE_WORDS, StageWords
+from portal.rules.rulebook.wordings import PAPER_WORDING, OwnPhrase, PaperWording
 from portal.rules.words import PaperKind, Stage
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "LegalBasis",
     "NoRulebook",
     "NumberKind",
+    "OwnPhrase",
+    "PaperWording",
     "Refusal",
     "RefusalText",
     "Remedy",
@@ -84,6 +87,7 @@ class Rulebook:
     clocks: Mapping[str, Clock]
     remedies: Mapping[Stage, Remedy]
     number_kinds: Mapping[PaperKind, NumberKind]
+    wording: PaperWording
     evidence_types: tuple[EvidenceType, ...]
     id_types: Mapping[str, IdType]
     settings: tuple[Setting, ...]
@@ -148,6 +152,7 @@ RULEBOOKS: list[Rulebook] = [
         clocks=CLOCKS,
         remedies=REMEDIES,
         number_kinds=NUMBER_KINDS,
+        wording=PAPER_WORDING,
         evidence_types=EVIDENCE_TYPES,
         id_types=ID_TYPES,
         settings=_SETTINGS,
