@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,28 +82,37 @@ async def test_no_second_paper_can_have_the_same_code(
     world: cast.World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(codes, "new", lambda: "7K3M-9QXD-2FAB")
-    case = await cast.case_in(State.ACCEPTED, world.shiqi)
+    await cast.case_in(State.ACCEPTED, world.shiqi)
     with pytest.raises(IntegrityError):
-        await cast.assign(case, world.shiqi)
+        await cast.case_in(State.ACCEPTED, world.shiqi)
+
+
+@pytest.fixture
+def words_of_this_place() -> Iterator[None]:
+    """Let the rulebook word one sentence of two papers in its own way."""
+    book = rulebook.RULEBOOKS[0]
+    own = (
+        OwnPhrase("ACCEPT", "told", "特此书面告知。", "办公室定"),
+        OwnPhrase("REVIEW", "version", "用语：{版本}（本地）", "办公室定"),
+    )
+    rulebook.RULEBOOKS[0] = replace(book, wording=replace(book.wording, own=own))
+    yield
+    rulebook.RULEBOOKS[0] = book
 
 
 async def test_papers_speak_in_the_words_of_the_place_and_the_leader_reads_just_these(
-    world: cast.World, monkeypatch: pytest.MonkeyPatch
+    world: cast.World, words_of_this_place: None
 ) -> None:
-    own = (
-        OwnPhrase("ACCEPT", "told", "特此书面告知。", "办公室定"),
-        OwnPhrase("REVIEW", "told", "不会印出。", "办公室定"),
-    )
-    book = rulebook.RULEBOOKS[0]
-    monkeypatch.setitem(rulebook.RULEBOOKS, 0, replace(book, wording=replace(book.wording, own=own)))  # type: ignore[arg-type]  # a list will do
     case = await cast.case_in(State.APPROVING, world.shiqi)
     accepted = await Paper.get(case_id=case.id, kind=PaperKind.ACCEPT)
     printed = html(from_json("ACCEPT", accepted.facts))
     assert "特此书面告知。" in printed
     assert "特此告知。" not in printed
     read = await decision_facts(case)
-    assert [phrase.text for phrase in read.wording.own] == ["不会印出。"]
-    assert from_json("REVIEW", (await cast.sign(case, world.shiqi)).facts).wording == read.wording
+    assert [phrase.key for phrase in read.wording.own] == ["version"]
+    signed = await cast.sign(case, world.shiqi)
+    assert from_json("REVIEW", signed.facts).wording == read.wording
+    assert "（本地）" in html(read)
 
 
 def test_facts_frozen_before_there_were_codes_and_words_are_still_read() -> None:
