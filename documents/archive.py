@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from io import BytesIO
 from typing import Any, BinaryIO
 
+import pydyf
 import weasyprint.pdf
 from weasyprint import Attachment
 from weasyprint.css import ColorProfile
 
+from documents.facts import Facts, to_json
+from documents.kind import Kind
+from documents.schema import schema_json
+
 BEIJING = timezone(timedelta(hours=8))
 ATTACHMENT = "facts.json"
+SCHEMA = "facts.schema.json"
 
 # PDF/A-3 knows no PDF/UA identifier: a file that claims both must describe the schema it borrows.
 ACCESSIBLE = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">\
@@ -31,7 +37,9 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 
 
 def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - WeasyPrint brings no types
-    """Add the PDF/UA identifier to the metadata that WeasyPrint wrote for PDF/A."""
+    """Add the PDF/UA identifier to the metadata that WeasyPrint wrote for PDF/A, and name each attachment once."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint names them twice
     reference = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[reference].stream
     written = b"".join(part if isinstance(part, bytes) else part.data for part in stream)
@@ -54,15 +62,27 @@ def install() -> None:
     weasyprint.pdf.ColorProfile = Profile
 
 
-def attachment(facts_json: str, dated_on: date, fetcher: Any) -> Attachment:
-    """The facts as a file inside the paper, dated with the paper so that bytes depend on the facts alone."""
-    moment = datetime.combine(dated_on, time(), BEIJING)
-    return Attachment(
-        string=facts_json,
-        name=ATTACHMENT,
-        description="本文书的数据",
-        created=moment,
-        modified=moment,
-        relationship="Data",
-        url_fetcher=fetcher,
+def attachments(facts: Facts, kind: Kind, fetcher: Any) -> list[Attachment]:
+    """The facts, byte for byte as they were signed, and the schema that explains them, as files inside the paper.
+
+    They are dated with the paper, so that bytes depend on the facts alone.
+    """
+    moment = datetime.combine(facts.dated(), time(), BEIJING).astimezone(
+        UTC
+    )  # WeasyPrint writes any time as UTC
+    files = (
+        (to_json(facts), ATTACHMENT, "本文书的数据", "Data"),
+        (schema_json(kind), SCHEMA, "本文书数据的格式说明（JSON Schema）", "Schema"),
     )
+    return [
+        Attachment(
+            string=text,
+            name=name,
+            description=about,
+            created=moment,
+            modified=moment,
+            relationship=relationship,
+            url_fetcher=fetcher,
+        )
+        for text, name, about, relationship in files
+    ]

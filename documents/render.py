@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from documents import catalogue, fonts, glyphs
 from documents.edition import TEMPLATES, edition
-from documents.facts import Facts, digest, to_json
+from documents.facts import Facts, digest
 from documents.page import html
 from documents.refusals import Incomplete, MissingGlyphs, RenderFailed
 
@@ -76,7 +76,7 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
     refuse_faults(facts, draft=draft)
     kind = catalogue.BY_FACTS[type(facts)]
     identifier = hashlib.sha256(f"{digest(facts)}{edition()}{draft}".encode()).digest()[:16]
-    data = [archive.attachment(to_json(facts), facts.dated(), Closed())] if kind.layout == WITH_DATA else []
+    data = archive.attachments(facts, kind, Closed()) if kind.layout == WITH_DATA else []
     with _no_complaints():
         page = weasyprint.HTML(string=html(facts, draft=draft), url_fetcher=Closed())
         pdf: bytes = page.write_pdf(
