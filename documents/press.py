@@ -41,11 +41,14 @@ class Rendered:
 
 
 class Press:
-    """One render process and the way to it. Callers queue; any number of tasks of one event loop may share it."""
+    """One render process and the way to it. Callers queue; any number of tasks of one event loop may share it.
+
+    `edition` and `engine` name what prints (see `documents.engine`), once the process has started.
+    """
 
     def __init__(self, *, recycle: int = RECYCLE) -> None:
         self.recycle = recycle
-        self.edition = ""
+        self.edition = self.engine = ""
         self._turn = asyncio.Lock()
         self._process: Process | None = None
         self._done = 0
@@ -147,7 +150,7 @@ class Press:
             raise RenderFailed(
                 "印制进程无法启动，请检查字体文件夹和运行环境（运行 scripts/setup）。"
             ) from None
-        self.edition = told["edition"]
+        self.edition, self.engine = told["edition"], told["engine"]
         self._done = 0
         return self._process
 

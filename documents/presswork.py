@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from documents import catalogue, frames, pictures
 from documents.edition import edition
+from documents.engine import engine
 from documents.refusals import Refusal, RenderFailed
 
 MEMORY = 3 * 1024**3  # bytes of address space; a paper of 30 pages needs a fraction
@@ -54,7 +55,7 @@ def work(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer until the other side ends."""
     from documents import render  # noqa: F401, PLC0415 - as above: ready means loaded
 
-    sink.write(frames.packed({"edition": edition()}))
+    sink.write(frames.packed({"edition": edition(), "engine": engine()}))
     sink.flush()
     while (message := frames.receive(source)) is not None:
         sink.write(guarded(*message))

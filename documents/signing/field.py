@@ -90,33 +90,25 @@ def _widget(spot: Spot, pdf: Any) -> Any:
 
 
 def _tag(widget: Any, spot: Spot, pdf: Any) -> None:
-    """Put the field into the structure tree, right after the seal that it belongs to."""
+    """Put the field into the tag tree (see `documents.tags`), right after the seal that it belongs to."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    parent, position = _after_figure(pdf, spot) or (_object(pdf, root["K"][0]), None)
-    form = pydyf.Dictionary(
-        {
-            "Type": "/StructElem",
-            "S": "/Form",
-            "P": parent.reference,
-            "Pg": widget["P"],
-            "Alt": widget["TU"],
-        }
-    )
+    parent, position = _after_seal(pdf, spot) or (_object(pdf, root["K"]), None)
+    form = pydyf.Dictionary({"Type": "/StructElem", "S": "/Form", "P": parent.reference, "Pg": widget["P"]})
+    form["K"] = pydyf.Array([pydyf.Dictionary({"Type": "/OBJR", "Obj": widget.reference})])
     pdf.add_object(form)
-    form["K"] = pydyf.Dictionary({"Type": "/OBJR", "Obj": widget.reference, "Pg": widget["P"]})
     parent["K"].insert(len(parent["K"]) if position is None else position, form.reference)
-    numbers = _object(pdf, root["ParentTree"])["Nums"]
-    widget["StructParent"] = max(numbers[::2], default=-1) + 1
-    numbers.extend([widget["StructParent"], form.reference])
+    widget["StructParent"] = root["ParentTreeNextKey"]
+    root["ParentTreeNextKey"] += 1
+    root["ParentTree"]["Nums"].extend([widget["StructParent"], form.reference])
 
 
-def _after_figure(pdf: Any, spot: Spot) -> tuple[Any, int] | None:
+def _after_seal(pdf: Any, spot: Spot) -> tuple[Any, int] | None:
+    """Where in the tree the seal's drawing ends: its parent, and the place behind it there."""
     for one in pdf.objects:
-        if isinstance(one, pydyf.Dictionary) and one.get("S") == "/Figure" and "Alt" in one:
-            here = one["Pg"] == pdf.page_references[spot.page]
-            if here and spot.title and one["Alt"].string == spot.title:
-                parent = _object(pdf, one["P"])
-                return parent, parent["K"].index(one.reference) + 1
+        drawing = isinstance(one, pydyf.Dictionary) and one.get("S") == "/Figure"
+        if drawing and one["Alt"].string == spot.title and one["Pg"] == pdf.page_references[spot.page]:
+            parent = _object(pdf, one["P"])
+            return parent, parent["K"].index(one.reference) + 1
     return None
 
 
