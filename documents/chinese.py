@@ -23,6 +23,8 @@ _WHOLE = re.compile(
     r"[，。、；：！？）》”〕】]*"
 )
 
+_LONG_CODE = re.compile(r"(?<=[A-Za-z0-9]{3}-)(?=[A-Za-z0-9]{3})")  # where 0760-00000000 may break
+
 
 def day(when: date) -> str:
     """A date as papers write it: Arabic digits, full year, no leading zeros (GB/T 9704)."""
@@ -38,13 +40,15 @@ def numeral(number: int) -> str:
 
 def whole(text: str) -> Markup:
     """Text ready for the page: dates, numbers, amounts and articles stay whole with the punctuation that clings to
-    them. Everything is escaped; what looks like markup comes out as characters.
+    them; a long code or telephone number may break behind a hyphen. Everything is escaped; what looks like markup
+    comes out as characters.
     """
     parts: list[Markup] = []
     place = 0
     for match in _WHOLE.finditer(text):
         parts.append(escape(text[place : match.start()]))
-        parts.append(Markup("<span class=whole>{}</span>").format(match.group()))
+        kept = _LONG_CODE.split(match.group())
+        parts += [Markup("<span class=whole>{}</span>").format(part) for part in kept]
         place = match.end()
     parts.append(escape(text[place:]))
     return Markup("").join(parts)

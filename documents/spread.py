@@ -1,25 +1,31 @@
-"""Chinese lines on their grid, which WeasyPrint 70.0 does not keep. `install` changes three things in the library:
+"""Chinese lines on their grid, which WeasyPrint 70.0 does not keep. `install` changes these things in the library:
 
 - Justification: it widens spaces only, and Chinese has none. Ours spreads a line's spare width over the gaps beside
   Chinese characters, never inside numbers or Latin words.
+- Tucking in: a date that just fails to fit leaves a hole behind. Where a line would gape, ours takes the white out of
+  its punctuation, if that brings what follows onto the line.
 - Positions: it cuts them to whole thousandths of an em, which leaves every line short by up to 0.2 mm. Ours are exact.
 - Baselines: a rare character from another face makes its line taller. Ours stand on the baseline of the first face.
+- Hyphens: a long code or telephone number in two spans may break after the hyphen between them.
 
 It reaches into the library, therefore the version is pinned here; tests measure the result.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
-from weasyprint.text.ffi import TO_UNITS, ffi, pango
+from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
+
+from documents import gaps
+from documents.gaps import Sign
 
 PINNED = "70.0"
 if weasyprint.__version__ != PINNED:
@@ -27,45 +33,39 @@ if weasyprint.__version__ != PINNED:
         f"文书版式按 WeasyPrint {PINNED} 编写，现为 {weasyprint.__version__}；请重新运行 scripts/setup。"
     )
 
-# Dashes and ellipses of two characters stay joined, so their signs take no extra width.
-_CHINESE = re.compile(
-    "["
-    "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]+"
-)
+FEWEST = 3  # with fewer gaps than this the line is not Chinese: widen its spaces instead
+GAPING = 0.06  # of an em: a line whose gaps widen by more is worth another try
 _plain_justify = inline.justify_line
 _plain_split = inline.split_first_line
+_plain_line = inline.get_next_linebox
+_plain_align = inline.text_align
+_plain_room = inline.avoid_collisions
+_plain_break = inline.can_break_text
 
 
-class SpreadLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
-    """A line of text whose Chinese characters stand `spread` pixels further apart. Pango gives half of it to either
-    side of a character, and none to the two ends of the text.
-    """
+class GappedLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
+    """A text with extra width, positive or negative, in pixels behind each of its characters."""
 
-    def __init__(self, text: str, spread: float) -> None:
+    def __init__(self, text: str, room: list[float]) -> None:
         # No Pango object yet: WeasyPrint sets the layout up again when it draws.
         self.text = text
-        self.spread = spread
+        self.room = {
+            len(text[:place].encode()): round(width * TO_UNITS) for place, width in enumerate(room) if width
+        }
         self.justification_spacing = 0
         self.max_width = None
         self.first_line_direction = 0
 
-    def setup(self, style: Any) -> None:
-        super().setup(style)
-        own = style["letter_spacing"]
-        self.spacing = int((self.spread + (0 if own == "normal" else own)) * TO_UNITS)
-
-    def set_text(self, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002 - the library's signature
-        super().set_text(text, justify)
-        attributes = pango.pango_layout_get_attributes(self.layout)
-        if attributes == ffi.NULL:
-            attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-        for match in _CHINESE.finditer(text):
-            attribute = pango.pango_attr_letter_spacing_new(self.spacing)
-            attribute.start_index = len(text[: match.start()].encode())
-            attribute.end_index = attribute.start_index + len(match.group().encode())
-            pango.pango_attr_list_change(attributes, attribute)
-        pango.pango_layout_set_attributes(self.layout, attributes)
+    def get_first_line(self) -> tuple[Any, int | None]:
+        """WeasyPrint asks once, to draw; what changes here is the line that it draws."""
+        line, index = super().get_first_line()
+        run = line.runs[0]
+        while run != ffi.NULL:
+            item, run = run.data, run.next
+            for place in range(item.glyphs.num_glyphs):
+                start = item.item.offset + item.glyphs.log_clusters[place]
+                item.glyphs.glyphs[place].geometry.width += self.room.get(start, 0)
+        return line, index
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -78,68 +78,121 @@ def _texts(box: Any) -> Iterator[Any]:
                 yield from _texts(child)
 
 
-def _chinese(sign: str) -> bool:
-    return _CHINESE.match(sign) is not None
+def _signs(line: Any) -> list[Sign]:
+    signs = [Sign(sign, text.style["font_size"]) for text in _texts(line) for sign in text.text]
+    while signs and signs[-1].text == " ":
+        signs.pop()
+    return signs
 
 
-def _halves(texts: list[Any]) -> int:
-    """How many half gaps the line has: two for each Chinese character, none at either end of the line."""
-    signs = "".join(text.text for text in texts).rstrip(" ")
-    count = 2 * sum(_chinese(sign) for sign in signs)
-    return count - _chinese(signs[0]) - _chinese(signs[-1]) if signs else 0
+def _end(line: Any) -> float:
+    """The letter spacing behind a line's last character, which its box includes and its ink does not."""
+    own = [text.style["letter_spacing"] for text in _texts(line)]
+    return 0.0 if not own or own[-1] == "normal" else float(own[-1])
 
 
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Make the line flush by spreading `extra_width` pixels over the gaps beside its Chinese characters."""
-    texts = list(_texts(line))
-    halves = _halves(texts)
-    if halves < 2 * MOST_LATIN:
+    signs = _signs(line)
+    if gaps.shares(signs) < FEWEST:
         _plain_justify(context, line, extra_width)
         return
-    own = texts[-1].style["letter_spacing"]
-    # The box ends after its last character's own letter spacing; the ink has to end at the margin.
-    half = (extra_width + (0 if own == "normal" else own)) / halves
-    _advance(line, half, 0.0, _Edge(first=texts[0], last=texts[-1]))
+    spare = extra_width + _end(line)
+    context.gaping = spare / gaps.shares(signs) / signs[0].size
+    _set(line, gaps.widened(signs, spare), 0.0)
 
 
-MOST_LATIN = 3  # with fewer gaps than this the line is not Chinese: widen its spaces instead
+def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 - the library's
+    """WeasyPrint's own; a line that was let out by `context.let_out` pixels gives the excess up again, if it can."""
+    available_width -= _let_out(context)
+    signs, excess = _signs(line), line.width - _end(line) - available_width
+    if not _let_out(context) or excess <= 0:
+        return float(_plain_align(context, line, available_width, last))
+    context.too_full = excess > gaps.yielding(signs)
+    if not context.too_full:
+        _set(line, gaps.narrowed(signs, excess), 0.0)
+    return 0.0
 
 
-class _Edge:
-    """The first and last text of a line, whose outer sides take no width."""
-
-    def __init__(self, first: Any, last: Any) -> None:
-        self.first = first
-        self.last = last
-
-
-def _advance(box: Any, half: float, moved: float, edge: _Edge) -> float:
-    """Widen the texts in `box` and move each by what stands before it; answer how far what follows must move."""
+def _set(box: Any, room: list[float], moved: float) -> float:
+    """Take from `room` the gaps of the texts in `box`, move each by what stands before it; answer how far what
+    follows must move.
+    """
     if isinstance(box, boxes.TextBox):
-        return _widen(box, half, moved, edge) if box.text else moved
+        return _widen(box, room, moved) if box.text else moved
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         box.position_x += moved
         before = moved
         for child in box.children:
             if child.is_in_normal_flow():
-                moved = _advance(child, half, moved, edge)
+                moved = _set(child, room, moved)
         box.width += moved - before
         return moved
     box.translate(moved, 0)
     return moved
 
 
-def _widen(box: Any, half: float, moved: float, edge: _Edge) -> float:
-    signs = box.text.rstrip(" ") if box is edge.last else box.text
-    if not signs:
-        return moved
-    opening = half * (_chinese(signs[0]) and box is not edge.first)
-    closing = half * (_chinese(signs[-1]) and box is not edge.last)
-    inside = half * (2 * sum(_chinese(sign) for sign in signs) - _chinese(signs[0]) - _chinese(signs[-1]))
-    box.position_x += moved + opening
-    box.width += inside
-    box.pango_layout = SpreadLayout(box.pango_layout.text, 2 * half)
-    return moved + opening + inside + closing
+def _widen(box: Any, room: list[float], moved: float) -> float:
+    own, room[: len(box.text)] = room[: len(box.text)], []
+    box.position_x += moved
+    box.width += sum(own[:-1])
+    box.pango_layout = GappedLayout(box.pango_layout.text, own[:-1])
+    return moved + sum(own)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A line that was laid out: WeasyPrint's answer and what stands out of its flow."""
+
+    answer: tuple[Any, Any]
+    absolute: list[Any]
+    fixed: list[Any]
+
+
+def get_next_linebox(context: Any, linebox: Any, *place: Any) -> tuple[Any, Any]:
+    """WeasyPrint's own; where the line would gape, the next word is tucked in instead, if punctuation gives way."""
+    *around, absolute, fixed, first_letter, first_line = place
+
+    def attempt(let_out: float) -> _Attempt:
+        context.let_out, context.gaping, context.too_full = let_out, 0.0, False
+        lists: tuple[list[Any], list[Any]] = ([], [])
+        try:
+            return _Attempt(_plain_line(context, linebox, *around, *lists, first_letter, first_line), *lists)
+        finally:
+            context.let_out = 0.0
+
+    chosen = attempt(0.0)
+    if context.gaping > GAPING and not context.excluded_shapes:
+        chosen = _tucked(context, chosen, attempt)
+    absolute.extend(chosen.absolute)
+    fixed.extend(chosen.fixed)
+    return chosen.answer
+
+
+def _tucked(context: Any, plain: _Attempt, attempt: Callable[[float], _Attempt]) -> _Attempt:
+    """The line with the next word on it, or the plain one where the white of its punctuation does not suffice."""
+    signs = _signs(plain.answer[0])
+    room = gaps.yielding(signs)
+    for let_out in (room + signs[-1].size * gaps.HALF, room):  # the next word may bring a sign of its own
+        tried = attempt(let_out)
+        if not context.too_full and tried.answer[1] != plain.answer[1]:
+            return tried
+    return plain
+
+
+def _let_out(context: Any) -> float:
+    return getattr(context, "let_out", 0.0)
+
+
+def avoid_collisions(context: Any, *about: Any, **named: Any) -> tuple[float, float, float]:
+    """WeasyPrint's own, with the width that `context.let_out` grants the line."""
+    left, top, width = _plain_room(context, *about, **named)
+    return left, top, width + _let_out(context)
+
+
+def can_break_text(text: str, lang: str) -> bool:
+    """WeasyPrint's own; between two boxes also behind a hyphen."""
+    return (len(text) == len("-0") and text[0] == "-") or bool(_plain_break(text, lang))
 
 
 def _exact(value: float) -> float:
@@ -156,5 +209,9 @@ def split_first_line(text: str, style: Any, *further: Any, **named: Any) -> tupl
 def install() -> None:
     """Put these into WeasyPrint. Doing it twice does no harm."""
     inline.justify_line = justify_line
+    inline.text_align = text_align
     inline.split_first_line = split_first_line
+    inline.get_next_linebox = get_next_linebox
+    inline.avoid_collisions = avoid_collisions
+    inline.can_break_text = can_break_text
     drawing.int = _exact  # the module's only other use of int() is for ellipses, which papers never have
