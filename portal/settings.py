@@ -68,6 +68,14 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _signer(value: str) -> str:
+    if urlsplit(value).scheme not in {"file", "pkcs11", "https", "http"}:
+        raise ValueError(
+            "use file:///path/key.p12, pkcs11:token=…;object=…?module-path=… or https://host/csc/v1?credential=…"
+        )
+    return value
+
+
 def _setting(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
     return field(default=default, metadata={"read": read, "meaning": meaning})
 
@@ -90,6 +98,19 @@ class Settings:
     port: int = _setting(8000, _port, "port to listen on")
     font_dir: Path = _setting(ROOT / ".fonts", _path, "folder made by the font set-up")
     demo: bool = _setting(False, _flag, "1: a demonstration town, and every page says so")
+    signer: str = _setting(
+        "",
+        _signer,
+        "who signs papers: file:///….p12, pkcs11:… or https://…; default: nobody, in a demo a key of its own",
+    )
+    signer_password: str = _setting(
+        "", _text, "opens the key file, is the device's PIN or the service's token"
+    )
+    signer_password_file: Path | None = _setting(None, _path, "file holding that password")
+    tsa_url: str = _setting("", _base_url, "RFC 3161 authority that stamps each signature; default: none")
+    trust: Path | None = _setting(
+        None, _path, "folder of the roots whose signatures are ours; default: trust/ in the data folder"
+    )
     telephone: str = _setting("0760-0000 0000", _text, "the telephone shown to the public")
     embedded_worker: bool = _setting(True, _flag, "1: the web process runs one worker beside it")
     session_idle_minutes: int = _setting(60, _count, "minutes without a request until a session ends")
@@ -110,9 +131,14 @@ class Settings:
             try:
                 values[item.name] = item.metadata["read"](environment[name])
             except ValueError as error:
-                shown = "" if "SECRET" in name else f" ({environment[name]!r})"
+                shown = "" if "SECRET" in name or "SIGNER" in name else f" ({environment[name]!r})"
                 raise WrongSetting(f"{name}{shown} cannot be used: {error}") from error
         return cls(**values).completed()
+
+    @property
+    def demo_key(self) -> Path:
+        """Where a demonstration keeps the key that signs its papers."""
+        return self.data_dir / "signing" / "demo.pem"
 
     def completed(self) -> Settings:
         """Fill in what follows from other settings. The secret key is read or made by `load_secret`."""
@@ -123,7 +149,19 @@ class Settings:
             secret_key_file=self.secret_key_file or self.data_dir / "secret.key",
             base_url=self.base_url or f"http://{self.host}:{self.port}",
             backup_dir=self.backup_dir or self.data_dir / "backups",
+            signer=self.signer or (self.demo_key.as_uri() if self.demo else ""),
+            trust=self.trust or self.data_dir / "trust",
         )
+
+
+def load_signer_password(settings: Settings) -> str:
+    """Return what opens the signer; a demonstration's key file, which the data folder protects, has none of its own."""
+    if settings.signer_password_file is None:
+        return settings.signer_password
+    try:
+        return settings.signer_password_file.read_text().strip()
+    except OSError as error:
+        raise WrongSetting(f"PORTAL_SIGNER_PASSWORD_FILE cannot be read: {error.strerror}") from error
 
 
 def load_secret(settings: Settings) -> str:
@@ -134,11 +172,11 @@ def load_secret(settings: Settings) -> str:
     path = settings.secret_key_file
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_private(path, secrets.token_urlsafe(48))
+        write_private(path, secrets.token_urlsafe(48))
     return _long_enough(path.read_text().strip(), str(path))
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Make the file whole or not at all: a second process that starts meanwhile keeps the first one's key."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -27,6 +27,7 @@ from portal.actions import (
     signature,
 )
 from portal.actions.decision_facts import decision_facts
+from portal.actions.papers import Made
 from portal.models.cases import Case, CaseDemand
 from portal.models.columns import column
 from portal.models.deliveries import Delivery
@@ -342,7 +343,7 @@ async def sign(case: Case, town: Town) -> Paper:
 async def issue_paper(case: Case, _town: Town) -> None:
     """Record bytes for the opinion, as the worker does after rendering."""
     paper = await Paper.get(case_id=case.id, kind__in=["REVIEW", "REREVIEW"])
-    await issue.issued(paper, sha256="2" * 64, size=240_000, pages=3, edition=paper.edition)
+    await issue.issued(paper, Made("2" * 64, 240_000, 3, paper.edition))
 
 
 async def serve(case: Case, town: Town) -> None:

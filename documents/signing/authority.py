@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
 BEFORE = timedelta(days=3 * 365)  # the demonstration's story lies in the past
@@ -23,21 +23,20 @@ Key = ec.EllipticCurvePrivateKey
 
 @dataclass(frozen=True)
 class DemoAuthority:
-    """`root`: PEM, to be trusted. `signing`: PKCS#12 with key and certificate, under the password that was given."""
+    """`root`: to be trusted. `signing`: key, its certificate and the root, for `LocalKey`. Both PEM."""
 
-    root: bytes
-    signing: bytes
+    root: str
+    signing: str
 
 
-def make(holder: str, password: str, *, at: datetime) -> DemoAuthority:
+def make(holder: str, *, at: datetime) -> DemoAuthority:
     """Make root and signing certificate. The root's key is thrown away: nobody can have it sign anything else."""
     root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     root = _certificate(_name(ROOT), _name(ROOT), root_key, root_key, at)
     own = _certificate(_name(f"{holder}（演示用，样张）"), root.subject, key, root_key, at)
-    signing = pkcs12.serialize_key_and_certificates(
-        "样张".encode(), key, own, [root], BestAvailableEncryption(password.encode())
-    )
-    return DemoAuthority(root.public_bytes(Encoding.PEM), signing)
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    papers = [one.public_bytes(Encoding.PEM).decode() for one in (own, root)]
+    return DemoAuthority(papers[1], "".join((secret.decode(), *papers)))
 
 
 def _name(common: str) -> x509.Name:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from documents.signing.signer import Signer, must_be_in_force
+from documents.signing.signer import Signer, must_be_by, must_be_in_force
 from documents.signing.timestamp import TimeAuthority
 from documents.signing.update import prepare
 
@@ -19,17 +19,17 @@ ROOM_FOR_STAMP = 12288  # a time stamp brings the certificates of its authority
 
 
 def sign(
-    pdf: bytes, signer: Signer, *, at: datetime, name: str, reason: str, stamps: TimeAuthority | None = None
+    pdf: bytes, signer: Signer, *, at: datetime, reason: str, stamps: TimeAuthority | None = None
 ) -> bytes:
     """Sign a paper that `documents.render` made: the whole file, in an update behind it.
 
-    `at`: the moment of signing, with its zone; `name`: the body that issues; `reason`: why it signs. Blocks for as long
-    as a device, a service or `stamps` takes: call it in a thread. Raises SigningFailed.
+    `at`: the moment of signing, with its zone; `reason`: why it is signed. Blocks for as long as a device, a service or
+    `stamps` takes: call it in a thread. Raises SigningFailed.
     """
     must_be_in_force(signer.certificates[0], at)
     hand = _Hand(signer)
     room = ROOM + hand.size + (ROOM_FOR_STAMP if stamps else 0)
-    prepared = prepare(pdf, room, at=at, name=name, reason=reason)
+    prepared = prepare(pdf, room, at=at, name=hand.subject_name or "", reason=reason)
     made = asyncio.run(hand.async_sign(prepared.digest(), "sha256", use_pades=True, timestamper=stamps))
     return prepared.filled(made.dump())
 
@@ -47,4 +47,6 @@ class _Hand(signers.Signer):
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 - pyHanko's signature
         """Sign the attributes; there is never a dry run, since the room is known."""
-        return self._signer.signature(data)
+        signature = self._signer.signature(data)
+        must_be_by(self._signer.certificates[0], signature, data)
+        return signature

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509 import Certificate
 
 
@@ -44,3 +46,17 @@ def must_be_in_force(certificate: Certificate, at: datetime) -> None:
         raise SigningFailed(
             f"签名证书不在有效期内（{begins:%Y-%m-%d}至{ends:%Y-%m-%d}），文书未签名、未制发。请系统管理员更换证书。"
         )
+
+
+def must_be_by(certificate: Certificate, signature: bytes, message: bytes) -> None:
+    """Raise SigningFailed unless the certificate's key made this signature: a paper never goes out with a broken one."""
+    key = certificate.public_key()
+    try:
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, message, ec.ECDSA(hashes.SHA256()))
+        elif isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
+        else:
+            raise SigningFailed("签名证书的密钥须是椭圆曲线密钥或 RSA 密钥。请系统管理员更换证书。")
+    except InvalidSignature as error:
+        raise SigningFailed("签名与签名证书不符，文书未制发。请系统管理员检查密钥和证书是否相配。") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.actions import papers
 from portal.actions.move import move
+from portal.actions.papers import Made
 from portal.database import transaction
 from portal.models.cases import Case
 from portal.models.deliveries import Delivery
@@ -15,17 +16,18 @@ from portal.rules.words import Action, MatterState, PaperKind, Stage, State
 _OPINIONS = {PaperKind.REVIEW, PaperKind.REREVIEW}
 
 
-async def issued(paper: Paper, *, sha256: str, size: int, pages: int, edition: str) -> None:
+async def issued(paper: Paper, made: Made) -> None:
     """Record the bytes of a paper that are safely stored; for an opinion open service on every addressee.
 
-    May be called again after a crash: the second time changes nothing.
+    May be called again after a crash: what was recorded first stands, and the second time changes nothing.
     """
 
     async def step() -> None:
-        await papers.keep_bytes(paper, sha256, size, pages, edition)
+        if not await papers.keep_bytes(paper, made):
+            return
         case = await Case.get(id=paper.case_id)
         if paper.kind in _OPINIONS and case.state is State.SIGNED:
-            await move(case, Action.ISSUE, None, detail={"paper": paper.id, "sha256": sha256})
+            await move(case, Action.ISSUE, None, detail={"paper": paper.id, "sha256": made.sha256})
             await _open_service(paper, case)
 
     await transaction(step)

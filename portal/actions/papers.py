@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from tortoise.expressions import F
@@ -95,21 +96,53 @@ async def freeze(
     return paper
 
 
-async def keep_bytes(paper: Paper, sha256: str, size: int, pages: int, edition: str) -> bool:
+@dataclass(frozen=True)
+class Made:
+    """What was made of a paper's frozen facts and is safely stored.
+
+    `sha256`, `size` in bytes and `pages` are of the file that is given out; `unsigned_sha256` is of the file before it
+    was signed, which the same facts give again: empty where nothing signs. `edition` and `engine` name what printed
+    it, `signed_by` the certificate (SHA-256, hex) that signed it at `signed_at`.
+    """
+
+    sha256: str
+    size: int
+    pages: int
+    edition: str
+    unsigned_sha256: str = ""
+    engine: str = ""
+    signed_by: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def unsigned(self) -> str:
+        """The hash that the same facts give again."""
+        return self.unsigned_sha256 or self.sha256
+
+
+async def keep_bytes(paper: Paper, made: Made) -> bool:
     """Record the bytes made of a paper's frozen facts, once.
 
-    Returns False when another worker was first with the very same bytes: that is harmless. Raises
-    Conflict when they differ, which must never be.
+    Returns False when another worker was first: two signatures of the same file differ, and the first one stands.
+    Raises Conflict when the same edition made another file of the same facts, which must never be.
     """
 
     async def step() -> bool:
         changed = await Paper.filter(id=paper.id, sha256="").update(
-            sha256=sha256, size=size, pages=pages, issued_at=clock.now(), issued_edition=edition
+            sha256=made.sha256,
+            unsigned_sha256=made.unsigned,
+            size=made.size,
+            pages=made.pages,
+            issued_at=clock.now(),
+            issued_edition=made.edition,
+            engine=made.engine,
+            signed_by=made.signed_by,
+            signed_at=made.signed_at,
         )
         if changed == 1:
             return True
         kept = await Paper.get(id=paper.id)
-        if kept.sha256 != sha256:
+        if kept.unsigned_sha256 != made.unsigned and kept.issued_edition == made.edition:
             raise Conflict(N_("同一份文书制出了两个不同的文件，已停止。请联系系统管理员。"))
         return False
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from portal.settings import Settings
 
+SECRETS = {"secret_key", "signer_password"}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
@@ -31,9 +33,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _shown(name: str, value: object) -> str:
     text = str(int(value)) if isinstance(value, bool) else str(value or "")
-    if name == "secret_key":
+    if name in SECRETS:
         return "••••••••" if text else ""
-    return _without_password(text) if name.endswith("_url") else text
+    return _without_password(text) if name.endswith("_url") or name == "signer" else text
 
 
 def _without_password(url: str) -> str:

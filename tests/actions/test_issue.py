@@ -9,6 +9,7 @@ from tortoise.exceptions import IntegrityError
 
 from portal import clock
 from portal.actions import issue
+from portal.actions.papers import Made
 from portal.errors import Conflict
 from portal.models.deliveries import Delivery
 from portal.models.journal import Event
@@ -20,7 +21,7 @@ from tests.actions import traces
 
 async def made(paper: Paper, sha256: str = "2" * 64) -> None:
     """Record bytes, as the worker does."""
-    await issue.issued(paper, sha256=sha256, size=240_000, pages=3, edition="edition of the worker")
+    await issue.issued(paper, Made(sha256, 240_000, 3, "edition of the worker"))
 
 
 async def test_recording_the_bytes_moves_the_case_on_and_opens_service_on_everybody(

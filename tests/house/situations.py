@@ -20,6 +20,7 @@ from portal.actions import (
     rereviews,
 )
 from portal.actions.decision_facts import decision_facts
+from portal.actions.papers import Made
 from portal.actions.rereviews import RereviewRequest
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
@@ -132,8 +133,7 @@ async def _reach(state: State, case: Case, town: cast.Town, files: Files, checke
             await checks.send_up(checker, case, version, agrees=True, reasons="")
         case State.SERVING:
             for paper in await Paper.filter(case_id=case.id):
-                file, edition = files.paper, paper.edition
-                await issue.issued(paper, sha256=file.sha256, size=file.size, pages=1, edition=edition)
+                await issue.issued(paper, Made(files.paper.sha256, files.paper.size, 1, paper.edition))
         case _:
             await _BY_CAST[state](case, town)
 
@@ -156,6 +156,8 @@ async def _ids(case: Case) -> dict[str, str]:
         "delivery_id": await Delivery.filter(paper__case_id=case.id).order_by("id").first(),
     }
     found = {name: str(row.id) for name, row in rows.items() if row is not None}
+    paper = rows["paper_id"]
+    found["code"] = paper.code or "" if isinstance(paper, Paper) else ""
     case = await Case.get(id=case.id)
     drafted = case.state in {State.DRAFTING, State.OFFICER_CHECK, State.APPROVING}
     proof = {"digest": digest(await decision_facts(case))} if drafted else {}

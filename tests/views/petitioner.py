@@ -11,6 +11,7 @@ import pikepdf
 from starlette.applications import Starlette
 
 from portal.actions import issue, lookups, requests, rereviews
+from portal.actions.papers import Made
 from portal.actions.rereviews import RereviewRequest
 from portal.jobs import issue_paper
 from portal.models.cases import Case
@@ -52,7 +53,7 @@ async def keep_papers(app: Starlette, case: Case) -> None:
         pdf.docinfo["/Title"] = f"paper {paper.id}"
         pdf.save(content)
         stored = await app.state.store.put_bytes(content.getvalue())
-        await issue.issued(paper, sha256=stored.sha256, size=stored.size, pages=1, edition=paper.edition)
+        await issue.issued(paper, Made(stored.sha256, stored.size, 1, paper.edition))
 
 
 async def print_papers(app: Starlette, case: Case) -> None:

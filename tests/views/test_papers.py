@@ -25,7 +25,7 @@ async def case(world: cast.World) -> Case:
 async def issued(app: Starlette, case: Case) -> Paper:
     kept = await app.state.store.put_bytes(CONTENT)
     paper = await Paper.get(case_id=case.id, kind=PaperKind.ACCEPT)
-    await papers.keep_bytes(paper, kept.sha256, kept.size, 1, "edition")
+    await papers.keep_bytes(paper, papers.Made(kept.sha256, kept.size, 1, "edition"))
     return await Paper.get(id=paper.id)
 
 
