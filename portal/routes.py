@@ -30,6 +30,7 @@ from portal.views import (
     revisions,
     sign_in,
     signature,
+    verification,
 )
 from portal.views import help as help_pages
 from portal.web.templates import STATIC
@@ -48,6 +49,9 @@ ROUTES: list[BaseRoute] = [
     Route("/query/papers/{paper_id:int}/reading", query.reading, methods=GET, name="query_reading"),
     Route("/query/papers/{paper_id:int}/pages/{page:int}.png", query.picture, methods=GET, name="query_page"),
     Route("/query/leave", query.leave, methods=POST, name="query_leave"),
+    Route("/verification", verification.show, methods=GET, name="verification"),
+    Route("/verification/{code}", verification.paper, methods=GET, name="verified_paper"),
+    Route("/verification/{code}/file", verification.file, methods=POST, name="verified_file"),
     Route("/help", help_pages.show, methods=GET, name="help"),
     Route("/help/procedure", help_pages.procedure, methods=GET, name="help_procedure"),
     Route("/help/papers", help_pages.papers, methods=GET, name="help_papers"),

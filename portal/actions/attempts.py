@@ -18,23 +18,33 @@ LOCKED = N_(
 
 
 class Door(StrEnum):
-    """What can be tried: a name's password, a query code; and either of them from one address."""
+    """What can be tried: a name's password, a query code, a paper's code; and each of them from one address."""
 
     SIGN_IN = "sign-in"
     SIGN_IN_FROM = "sign-in-from"
     LOOK_UP = "look-up"
     LOOK_UP_FROM = "look-up-from"
+    VERIFY = "verify"
+    VERIFY_FROM = "verify-from"
 
 
-# A whole town hall may come from one address, so an address is given more room than a name or a code.
-TRIES = {Door.SIGN_IN: 5, Door.SIGN_IN_FROM: 30, Door.LOOK_UP: 5, Door.LOOK_UP_FROM: 30}
+# A whole town hall may come from one address, so an address is given more room than a name or a code. Whoever guesses
+# codes of papers guesses each but once: there the room is that of everybody together.
+TRIES = {
+    Door.SIGN_IN: 5,
+    Door.SIGN_IN_FROM: 30,
+    Door.LOOK_UP: 5,
+    Door.LOOK_UP_FROM: 30,
+    Door.VERIFY: 300,
+    Door.VERIFY_FROM: 20,
+}
 
 
 async def begin(door: Door, subject: str) -> Attempt:
     """Count a try before it is judged, so that tries at the same moment cannot slip by uncounted.
 
     `subject` (a name, a locator, an address) is kept as a keyed hash only. Raises TooMany, naming the
-    minutes, when 5 (of an address 30) tries in 15 minutes were wrong; that refusal itself is not counted.
+    minutes, when so many tries as `TRIES` says were wrong in 15 minutes; that refusal itself is not counted.
     """
     row = await Attempt.create(door=door, subject_hash=keys.fingerprint(door, subject), made_at=clock.now())
     counted = Attempt.filter(door=door, subject_hash=row.subject_hash).exclude(id=row.id)

@@ -28,10 +28,15 @@ def meant(typed: str) -> str:
     what they look like; of an address only its last part is read.
     """
     last = typed[:LONGEST].strip().rstrip("/").rpartition("/")[2]
-    plain = (sign for sign in unicodedata.normalize("NFKC", last).upper() if sign.isascii())
-    signs = "".join(sign for sign in plain if sign.isalnum()).translate(_LOOK_ALIKES)
+    signs = plain(last).translate(_LOOK_ALIKES)
     whole = len(signs) == LENGTH and all(sign in ALPHABET for sign in signs)
     return grouped(signs) if whole else ""
+
+
+def plain(typed: str) -> str:
+    """Return the Latin letters, as capitals, and the digits of what was typed; full width becomes half."""
+    wide = unicodedata.normalize("NFKC", typed[:LONGEST]).upper()
+    return "".join(sign for sign in wide if sign.isascii() and sign.isalnum())
 
 
 def grouped(signs: str) -> str:

@@ -1,4 +1,4 @@
-"""The front door: three ways in, and the telephone."""
+"""The front door: the ways in, and the telephone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from tests.views.petitioner import words
 from tests.web.browsing import opened, sign_in
 
 
-async def test_the_front_door_has_three_ways_in_and_one_of_them_stands_out(app: Starlette) -> None:
+async def test_the_front_door_has_its_ways_in_and_one_of_them_stands_out(app: Starlette) -> None:
     page = await opened(app).get("/")
     assert page.status_code == 200
     assert '<a class="button main" href="/query">' in page.text
     assert page.text.count("button main") == 1
+    assert '<a class="button second" href="/verification">' in page.text
     assert '<a class="button second" href="/help">' in page.text
     assert '<a class="button second" href="/sign-in">' in page.text
     assert 'href="tel:0760-0000 0000"' in page.text.split("<main")[0]
