@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from documents.kinds.notice import ARTICLES, REACHABLE, REGULATION, TOLD, headed
 from documents.parts import FIRST_WORDING, Body, Contact, Lawyer, Verification, Wording
 from documents.problems import Problem, filled, ordered
+
+RECUSAL = f"{REGULATION}第二十八条第三款"  # who does not know the officer cannot ask for a recusal
 
 
 @dataclass(frozen=True)
@@ -67,22 +70,18 @@ class Acceptance:
 
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
-        problems = filled(
-            机关名称=self.body.name,
-            申请人=self.addressees,
-            被申请单位=self.respondent,
-            原意见名称=self.opinion_name,
-            受理的请求=self.accepted,
-            承办人=self.officer.name,
-            联系电话=self.officer.phone,
-            查询网址=self.lookup_url,
+        asked = f"{REGULATION}{ARTICLES[self.stage]}"
+        problems = headed(self.body, self.addressees) + filled(
+            asked, 被申请单位=self.respondent, 原意见名称=self.opinion_name
         )
-        if self.article != {"复查": "第三十五条", "复核": "第三十六条"}[self.stage]:
-            problems.append(Problem("受理依据", f"{self.stage}申请的受理依据与{self.article}不符。"))
+        problems += filled(TOLD, 受理的请求=self.accepted) + filled(RECUSAL, 承办人=self.officer.name)
+        problems += filled(REACHABLE, 联系电话=self.officer.phone, 查询网址=self.lookup_url)
+        if self.article != ARTICLES[self.stage]:
+            problems.append(Problem("受理依据", f"{self.stage}申请的受理依据与{self.article}不符。", asked))
         problems += [
-            Problem("不予受理的请求", f"“{part.demand}”没有写明原因。")
+            Problem("不予受理的请求", f"“{part.demand}”没有写明原因。", TOLD)
             for part in self.not_taken
-            if not part.why
+            if not part.why.strip()
         ]
         return problems + ordered(
             ("收件日期", self.received_on), ("成文日期", self.dated_on), ("办理期限", self.due_on)

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from documents.kinds.notice import PAPERS, REGULATION, headed, reachable
 from documents.parts import FIRST_WORDING, Body, Contact, Lawyer, Verification, Wording
 from documents.problems import Problem, filled, ordered
+
+LICENSED = "《中华人民共和国律师法》第十三条"
+MANDATED = "《中华人民共和国律师法》第二十五条"  # the firm takes the mandate
+UNPAID = "《中华人民共和国律师法》第四十条"  # the lawyer takes no money from those whom the case concerns
+INVITED = f"{REGULATION}第十五条第二款"  # society takes part in petition work
 
 
 @dataclass(frozen=True)
@@ -56,19 +62,15 @@ class Assignment:
 
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
-        problems = filled(
-            机关名称=self.body.name,
-            律师事务所=self.lawyer.firm,
+        problems = headed(self.body, (self.lawyer.firm,)) + filled(
+            MANDATED,
             律师=self.lawyer.name,
-            执业证号=self.lawyer.licence,
-            指派依据=self.ground,
             收件号=self.case_number,
             案件概要=self.matter,
             工作内容=self.scope,
-            经费来源=self.fee_source,
-            联系人=self.contact.name,
-            联系电话=self.contact.phone,
         )
+        problems += filled(LICENSED, 执业证号=self.lawyer.licence) + filled(INVITED, 指派依据=self.ground)
+        problems += filled(UNPAID, 经费来源=self.fee_source) + reachable(self.contact, PAPERS)
         steps = (
             ("成文日期", self.dated_on),
             ("利益冲突确认期限", self.confirm_by),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from documents.kinds.notice import TOLD, complained_of, headed, reachable
 from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
 
 # A notice within the petition procedure is not open to a lawsuit or to reconsideration (法释〔2018〕1号 art. 1).
-FALSE_PROMISE = re.compile(r"(?:本|该|此)(?:告知书|告知|决定|意见)[^。；]{0,20}(?:诉讼|起诉|行政复议)")
+FALSE_PROMISE = re.compile(r"(?:本|该|此)(?:告知|通知|公告|决定|意见|函)[^。；]{0,20}(?:诉讼|起诉|行政复议)")
+NO_LAWSUIT = "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第一条第二款第九项"
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,24 @@ class NotAccepted:
         """The day the paper bears."""
         return self.dated_on
 
+    def target(self) -> str:
+        """What the applicants do not accept, as it follows 「对」 on paper."""
+        return self.respondent + complained_of(self.opinion_name, self.opinion_number)
+
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
-        problems = filled(
-            机关名称=self.body.name,
-            申请人=self.addressees,
+        problems = headed(self.body, self.addressees) + filled(
+            TOLD,
             被申请单位=self.respondent,
             不予受理的原因=self.reason,
             法律依据=(self.law, self.article),
-            联系人=self.contact.name,
-            联系电话=self.contact.phone,
         )
-        if FALSE_PROMISE.search(self.reason + "。" + self.route):
-            problems.append(Problem("救济途径", "不得告知申请人可就本告知提起诉讼或者申请行政复议。"))
+        problems += no_lawsuit(self.reason, self.route) + reachable(self.contact)
         return problems + ordered(("收件日期", self.received_on), ("成文日期", self.dated_on))
+
+
+def no_lawsuit(*texts: str) -> list[Problem]:
+    """A problem when one of the texts promises a lawsuit or a reconsideration against the paper itself."""
+    if not FALSE_PROMISE.search("。".join(texts)):
+        return []
+    return [Problem("救济途径", "不得告知可以就本文书提起诉讼或者申请行政复议。", NO_LAWSUIT)]
