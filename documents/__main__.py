@@ -66,7 +66,8 @@ def parser() -> argparse.ArgumentParser:
     )
     printing.add_argument("output", metavar="OUT.pdf")
     printing.add_argument("--draft", action="store_true", help="watermark 代拟稿, gaps allowed, no seal")
-    commands.add_parser("press", help="the render process, for the portal's use")
+    pressing = commands.add_parser("press", help="the render process, for the portal's use")
+    pressing.add_argument("--memory", metavar="BYTES", type=int, default=presswork.MEMORY)
     return top
 
 
@@ -78,7 +79,7 @@ def run(asked: argparse.Namespace) -> int:
         return show_sample(asked.kind)
     if asked.command == "render":
         return print_paper(asked.kind, asked.facts, asked.output, draft=asked.draft)
-    return presswork.main()
+    return presswork.main(asked.memory)
 
 
 def main() -> int:

@@ -43,11 +43,14 @@ class Rendered:
 class Press:
     """One render process and the way to it. Callers queue; any number of tasks of one event loop may share it.
 
-    `edition` and `engine` name what prints (see `documents.engine`), once the process has started.
+    `recycle`: after how many papers it is replaced. `memory`: how many bytes of address space it may take; nothing
+    means what `documents.presswork` allows. `edition` and `engine` name what prints (see `documents.engine`), once the
+    process has started.
     """
 
-    def __init__(self, *, recycle: int = RECYCLE) -> None:
+    def __init__(self, *, recycle: int = RECYCLE, memory: int | None = None) -> None:
         self.recycle = recycle
+        self.memory = memory
         self.edition = self.engine = ""
         self._turn = asyncio.Lock()
         self._process: Process | None = None
@@ -136,6 +139,7 @@ class Press:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "documents", "press"),
+            *(() if self.memory is None else ("--memory", str(self.memory))),
             stdin=PIPE,
             stdout=PIPE,
             cwd=CHECKOUT,

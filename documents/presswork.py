@@ -14,11 +14,12 @@ from documents.refusals import Refusal, RenderFailed
 
 MEMORY = 3 * 1024**3  # bytes of address space; a paper of 30 pages needs a fraction
 CPU = 1800  # seconds for the whole life of the process, which ends after a number of papers anyway
+FULL = "印制所需内存超过上限，已中止。请检查文书内容是否过长；内容无误的，请告知系统管理员。"
 
 
-def limit() -> None:
+def limit(memory: int) -> None:
     """Bound what one hostile or broken paper can take from the machine."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -39,11 +40,13 @@ def answer(head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def guarded(head: dict[str, Any], body: bytes) -> bytes:
-    """The answer as a message; whatever goes wrong travels back by name."""
+    """The answer as a message; whatever goes wrong travels back by name. Raises MemoryError."""
     try:
         told, made = answer(head, body)
     except Refusal as refusal:
         return frames.packed({"refusal": type(refusal).__name__, "message": refusal.message})
+    except MemoryError:
+        raise  # the process must go
     except Exception as error:  # noqa: BLE001 - the library may fail in any way; the caller hears of each
         message = f"印制文书时出错（{type(error).__name__}），请告知系统管理员。"
         sys.excepthook(type(error), error, error.__traceback__)
@@ -52,19 +55,25 @@ def guarded(head: dict[str, Any], body: bytes) -> bytes:
 
 
 def work(source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer until the other side ends."""
+    """Answer until the other side ends, or until memory ran out: what is then left of the process is not trusted."""
     from documents import render  # noqa: F401, PLC0415 - as above: ready means loaded
 
     sink.write(frames.packed({"edition": edition(), "engine": engine()}))
     sink.flush()
     while (message := frames.receive(source)) is not None:
-        sink.write(guarded(*message))
+        try:
+            said = guarded(*message)
+        except MemoryError:
+            said = b""
+        sink.write(said or frames.packed({"refusal": RenderFailed.__name__, "message": FULL}))
         sink.flush()
+        if not said:
+            return
 
 
-def main() -> int:
-    """Serve on standard input and output; what libraries print goes to standard error."""
-    limit()
+def main(memory: int = MEMORY) -> int:
+    """Serve on standard input and output; what libraries print goes to standard error. `memory` in bytes."""
+    limit(memory)
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
