@@ -35,7 +35,7 @@ def _environment() -> Environment:
         wording.title_lines,
         wording.person_line,
     )
-    said += (wording.respondent_line, wording.opening, wording.legal_ground)
+    said += (wording.respondent_line, wording.maker, wording.named, wording.laws, signature.clear_of_seal)
     environment.globals.update({function.__name__: function for function in said})
     return environment
 

@@ -51,7 +51,7 @@ def _font_configuration() -> FontConfiguration:
 
 @cache
 def _styles(layout: str) -> list[Any]:
-    sheet = {"H": "opinion.css", "L": "letter.css", "F": "form.css", "R": "record.css"}[layout]
+    sheet = {"H": "official.css", "L": "official.css", "F": "form.css", "R": "record.css"}[layout]
     texts = (fonts.named((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("paper.css", sheet))
     return [
         weasyprint.CSS(string=text, url_fetcher=Closed(), font_config=_font_configuration()) for text in texts

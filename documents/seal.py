@@ -94,7 +94,7 @@ def demo_seal(body: Body) -> Markup:
     size = radius * 0.3
     paths = _around(body.name.replace(" ", ""), radius)
     for index, sign in enumerate(SAMPLE):
-        paths.append(_outline(sign, size, ((index - 0.5) * size * 1.15, radius * 0.6), 0.0))
+        paths.append(_outline(sign, size, ((index - 0.5) * size * 1.15, radius * 0.68), 0.0))
     ring = f'<circle r="{radius - RING / 2:.3f}" fill="none" stroke="{RED}" stroke-width="{RING}"/>'
     if body.emblem == "emblem":
         ring += f'<circle r="{radius * 0.34:.3f}" fill="none" stroke="{RED}" stroke-width="0.3"/>'

@@ -8,11 +8,15 @@ from datetime import date
 
 from documents.chinese import day, width
 from documents.facts import Facts
+from documents.kinds.decision import Decision
 from documents.parts import Body
 
 MILLIMETRE = 72 / 25.4
+TYPE_AREA = 156 * MILLIMETRE
+INDENT = 2  # characters that a paragraph stands in
+LONG = 240.0  # points: 156 mm less the code with its figures and a little air
 RIGHT = 4  # characters left free to the right of the date
-BELOW_CENTRE = 4.0 * MILLIMETRE  # the seal's centre stands this far above the middle of name and date
+BELOW_CENTRE = 3.0 * MILLIMETRE  # the seal's centre stands this far above the middle of name and date
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,15 @@ FORM = Grid(pitch=13.0, line=24.0, above=48.0)
 @dataclass(frozen=True)
 class Place:
     """All in points. `breadth`: a box flush right in which name and date are centred. `above`: room over the name.
-    `seal_left`, `seal_top`: the seal's corner inside that box.
+    `seal_left`, `seal_top`: the seal's corner inside that box. `long`: the name leaves no room beside it for the code
+    by which the paper is checked.
     """
 
     breadth: float
     above: float
     seal_left: float
     seal_top: float
+    long: bool
 
 
 def place(body: Body, dated_on: date, layout: str) -> Place:
@@ -55,7 +61,15 @@ def place(body: Body, dated_on: date, layout: str) -> Place:
         above=grid.above,
         seal_left=round((breadth - diameter) / 2, 2),
         seal_top=round(grid.above + grid.line - BELOW_CENTRE - diameter / 2, 2),
+        long=breadth > LONG,
     )
+
+
+def clear_of_seal(facts: Decision, note: str) -> bool:
+    """Whether a note (附注) in the line below the date ends before the seal begins."""
+    stands = place(facts.body, facts.dated(), "H")
+    seal = TYPE_AREA - stands.breadth + stands.seal_left
+    return (INDENT + width(note) + 1) * TEXT.pitch < seal
 
 
 def sealed(facts: Facts, *, draft: bool) -> bool:
@@ -68,8 +82,10 @@ SMALL_LINE = 22.0
 COLUMNS = 28  # characters of 4号 between the edges, beside 「抄送：」
 
 
-def imprint(copies_to: tuple[str, ...]) -> float:
-    """Height in points of the foot block (版记) for these addressees, never too little."""
+def imprint(copies_to: tuple[str, ...], *, ruled: bool = True) -> float:
+    """Height in points of the foot block (版记) for these addressees, never too little. `ruled`: with rules and the
+    line of the printing office; a letter's has neither.
+    """
     label = 3
     lines = math.ceil(width("，".join(copies_to) + "。") / (COLUMNS - label)) if copies_to else 0
-    return round((lines + 1) * SMALL_LINE + 10, 2)
+    return round((lines + ruled) * SMALL_LINE + 10, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from documents.chinese import day, width
 from documents.facts import Facts
-from documents.kinds.decision import Applicant, Decision, Respondent
+from documents.kinds.decision import Applicant, Decision, LegalBasis, Respondent
 from documents.parts import Opinion
 
 TYPE_AREA = 442.2  # points, 156 mm
@@ -73,26 +73,11 @@ def named(opinion: Opinion) -> str:
     return f"《{opinion.name}》" + (f"（{opinion.number}）" if opinion.number else "")
 
 
-def opening(facts: Decision) -> str:
-    """How the case came here: which opinions went before, when the request came in and was accepted."""
-    told = []
-    if facts.earlier:
-        first = facts.earlier[0]
-        maker = "被申请单位" if first.body == facts.respondent.name else first.body
-        told.append(f"申请人对{maker}{day(first.dated_on)}作出的{named(first)}不服")
-    told += [
-        f"向{later.body}申请复查；{later.body}于{day(later.dated_on)}作出{named(later)}，{_result(later)}。申请人仍不服"
-        for later in facts.earlier[1:]
-    ]
-    came = f"于{day(facts.received_on)}向本机关申请{facts.stage}。本机关于{day(facts.accepted_on)}依法受理。"
-    return "，".join([*told, came])
+def maker(opinion: Opinion, facts: Decision) -> str:
+    """Who gave an earlier opinion, as this paper calls that body."""
+    return "被申请单位" if opinion.body == facts.respondent.name else opinion.body
 
 
-def _result(opinion: Opinion) -> str:
-    return bare(opinion.result) or "已送达申请人"
-
-
-def legal_ground(facts: Decision) -> str:
-    """The sentence that leads to the decision and names its legal basis."""
-    laws = "、".join(f"《{basis.law}》{'、'.join(basis.articles)}" for basis in facts.basis)
-    return f"根据{laws}的规定，本机关作出如下{facts.stage}意见："
+def laws(basis: tuple[LegalBasis, ...]) -> str:
+    """《…》第×条、第×条、《…》第×条."""
+    return "、".join(f"《{law.law}》{'、'.join(law.articles)}" for law in basis)
