@@ -7,7 +7,6 @@ expired certificate stays what it was. Whether a certificate was revoked is not 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +27,7 @@ from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
 from pyhanko_certvalidator import ValidationContext
 
 from documents.signing.shape import Place, places
+from documents.signing.waiting import finished
 
 VERSION = bytes.fromhex("020101")
 SHA256 = bytes.fromhex("300d06096086480165030402010500")
@@ -60,7 +60,7 @@ SENTENCES = {
 @dataclass(frozen=True)
 class Finding:
     """The verdict, and of a signature that could be read: name and fingerprint (SHA-256) of its certificate, the time it
-    claims, and the time that an authority we trust has stamped.
+    claims, the time that an authority we trust has stamped, and how many bytes from the beginning it covers.
     """
 
     verdict: Verdict
@@ -68,6 +68,7 @@ class Finding:
     fingerprint: str = ""
     claimed_at: datetime | None = None
     stamped_at: datetime | None = None
+    covered: int = 0
 
 
 def trusted_in(folder: Path) -> tuple[Certificate, ...]:
@@ -96,6 +97,7 @@ def examine(pdf: bytes, trusted: Sequence[Certificate]) -> Finding:
         fingerprint=status.signing_cert.sha256.hex(),
         claimed_at=first.claimed,
         stamped_at=_stamped(status),
+        covered=first.end,
     )
 
 
@@ -132,7 +134,7 @@ def _validated(place: Place, trusted: Sequence[Certificate]) -> Any:
             revocation_mode="soft-fail",
         )
 
-    return asyncio.run(async_validate_detached_cms(place.message, content["content"], context(), context()))
+    return finished(async_validate_detached_cms(place.message, content["content"], context(), context()))
 
 
 def _must_be_plain(content: Any, encoded: bytes) -> None:

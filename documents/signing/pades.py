@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 
 from asn1crypto import x509
@@ -13,6 +12,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.signing.signer import Signer, must_be_by, must_be_in_force
 from documents.signing.timestamp import TimeAuthority
 from documents.signing.update import prepare
+from documents.signing.waiting import finished
 
 ROOM = 2048  # bytes beside the certificates: attributes and the largest RSA signature
 ROOM_FOR_STAMP = 12288  # a time stamp brings the certificates of its authority
@@ -30,7 +30,7 @@ def sign(
     hand = _Hand(signer)
     room = ROOM + hand.size + (ROOM_FOR_STAMP if stamps else 0)
     prepared = prepare(pdf, room, at=at, name=hand.subject_name or "", reason=reason)
-    made = asyncio.run(hand.async_sign(prepared.digest(), "sha256", use_pades=True, timestamper=stamps))
+    made = finished(hand.async_sign(prepared.digest(), "sha256", use_pades=True, timestamper=stamps))
     return prepared.filled(made.dump())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, unquote
@@ -10,6 +9,7 @@ from urllib.parse import parse_qs, unquote
 from cryptography.x509 import Certificate, load_der_x509_certificate
 
 from documents.signing.signer import SigningFailed
+from documents.signing.waiting import finished
 
 INSTALL = "pip install python-pkcs11"
 
@@ -37,7 +37,7 @@ class TokenKey:
         """Have the device sign."""
         try:
             with self._turn:
-                signed: bytes = asyncio.run(self._signer.async_sign_raw(message, "sha256"))
+                signed: bytes = finished(self._signer.async_sign_raw(message, "sha256"))
         except Exception as error:
             raise SigningFailed(_silent(error)) from error
         return signed

@@ -77,7 +77,7 @@ async def test_other_bytes_for_the_same_paper_are_refused_loudly(world: cast.Wor
     case = await cast.case_in(State.SERVING, world.shiqi)
     paper = (await traces.papers(case))[PaperKind.REVIEW]
     with pytest.raises(Conflict, match="两个不同的文件"):
-        await made(paper, "3" * 64)
+        await issue.issued(paper, Made("3" * 64, 240_000, 3, paper.edition))
     with pytest.raises(IntegrityError, match="frozen"):
         await Paper.filter(id=paper.id).update(sha256="3" * 64)
     assert (await Paper.get(id=paper.id)).sha256 == "2" * 64
@@ -106,3 +106,30 @@ async def test_where_the_bytes_cannot_be_recorded_the_case_does_not_move(
     assert await traces.state_of(case) is State.SIGNED
     assert (await Paper.get(id=paper.id)).sha256 == ""
     assert not await Event.filter(action=Action.ISSUE).exists()
+
+
+async def test_of_two_signatures_of_the_same_file_the_first_stands(world: cast.World) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    paper = (await traces.papers(case))[PaperKind.REVIEW]
+    signatures = [
+        Made(str(number) * 64, 250_000 + number, 3, "e", "a" * 64, "{}", "c" * 64, clock.now())
+        for number in (1, 2)
+    ]
+    for one in signatures:
+        await issue.issued(paper, one)
+    kept = await Paper.get(id=paper.id)
+    assert (kept.sha256, kept.unsigned_sha256, kept.size) == ("1" * 64, "a" * 64, 250_001)
+    assert (kept.signed_by, kept.signed_at, kept.engine) == ("c" * 64, clock.now(), "{}")
+    assert await Event.filter(case_id=case.id, action=Action.ISSUE).count() == 1
+    with pytest.raises(Conflict, match="两个不同的文件"):
+        await issue.issued(paper, Made("3" * 64, 250_000, 3, "e", "b" * 64))
+
+
+async def test_another_edition_may_set_the_same_facts_otherwise_and_still_the_first_stands(
+    world: cast.World,
+) -> None:
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    paper = (await traces.papers(case))[PaperKind.REVIEW]
+    await issue.issued(paper, Made("1" * 64, 250_000, 3, "first edition", "a" * 64))
+    await issue.issued(paper, Made("2" * 64, 250_000, 3, "second edition", "b" * 64))
+    assert (await Paper.get(id=paper.id)).sha256 == "1" * 64

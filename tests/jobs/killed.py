@@ -53,6 +53,11 @@ MOMENTS = {
     "while the press starts": Moment("asyncio:create_subprocess_exec", after=True),
     "while the press prints": Moment("documents.press:receive_async", call=2),
     "after printing": Moment("documents.press:Press.render", after=True),
+    # signing
+    "before the signer is opened": Moment("portal.jobs.signing:open_signer"),
+    "before it is signed": Moment("documents.signing.pades:sign"),
+    "with all but the signature": Moment("documents.signing.pades:prepare", after=True),
+    "when it is signed": Moment("documents.signing.pades:sign", after=True),
     # storing
     "with half the file written": Moment(HALF),
     "with the file written": Moment("portal.storage.incoming:Incoming.finish", after=True),

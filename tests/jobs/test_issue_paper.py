@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from documents.signing import authority
+from documents.signing.check import Verdict, examine, trusted_in
 from portal import clock
 from portal.actions import jobs
 from portal.models.cases import Case
@@ -54,7 +56,14 @@ class Nursery:
 
 
 def environment(settings: Settings) -> dict[str, str]:
+    key = settings.data_dir / "key.pem"
+    if not key.exists():
+        key.parent.mkdir(parents=True, exist_ok=True)
+        made = authority.make("石岐区信访办公室", at=clock.now())
+        key.write_text(made.signing)
+        key.with_name("root.crt").write_text(made.root)
     return {
+        "PORTAL_SIGNER": key.as_uri(),
         "PORTAL_DATABASE_URL": settings.database_url,
         "PORTAL_DATA_DIR": str(settings.data_dir),
         "PORTAL_SECRET_KEY": "a key for tests, long enough and known to all",
@@ -97,6 +106,12 @@ def kept_in(settings: Settings) -> list[str]:
     return [path.name for path in files if path.parent.name != TEMPORARY]
 
 
+def unsigned_hash(pdf: bytes) -> str:
+    """Hash the beginning of the file, as it was before it was signed."""
+    unsigned = pdf[: pdf.index(b"%%EOF\n") + len(b"%%EOF\n")]
+    return hashlib.sha256(unsigned).hexdigest()
+
+
 async def must_be_issued_once(case: Case, settings: Settings) -> None:
     """One number, one paper, one file with its very bytes, one set of services, one row in the journal."""
     assert await traces.state_of(case) is State.SERVING
@@ -108,7 +123,11 @@ async def must_be_issued_once(case: Case, settings: Settings) -> None:
     assert hashlib.sha256(content).hexdigest() == paper.sha256
     assert content.startswith(b"%PDF-")
     assert len(content) == paper.size
-    assert kept_in(settings) == [paper.sha256]  # printed twice, the bytes were the same
+    finding = examine(content, trusted_in(settings.data_dir))
+    assert (finding.verdict, finding.fingerprint) == (Verdict.WHOLE, paper.signed_by)
+    assert finding.claimed_at == paper.signed_at
+    for name in kept_in(settings):  # signed twice, it was the same paper
+        assert unsigned_hash(await store.get_bytes(name)) == paper.unsigned_sha256
     rows = await Delivery.filter(paper_id=paper.id).order_by("id")
     assert [row.addressee_name for row in rows] == ["张三", "中山市自然资源局石岐分局"]
     assert await Event.filter(case_id=case.id, action=Action.ISSUE).count() == 1
