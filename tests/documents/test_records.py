@@ -82,7 +82,7 @@ def test_a_record_without_what_may_be_empty_leaves_neither_holes_nor_stray_signs
         assert stray not in text
 
 
-@pytest.mark.parametrize("count", [1, 150])
+@pytest.mark.parametrize("count", [1, 180])
 def test_questions_and_answers_fill_as_many_pages_as_they_need(count: int) -> None:
     answers = tuple(
         Answer(f"第{place}个问题是什么？", f"第{place}个回答。" * 12) for place in range(1, count + 1)
