@@ -23,6 +23,7 @@ from portal.views import (
     previews,
     public,
     query,
+    readings,
     receipts,
     registrations,
     requests,
@@ -95,6 +96,9 @@ ROUTES: list[BaseRoute] = [
     Route("/cases/{case_id:int}/decision/preview", previews.show, methods=GET, name="decision_preview"),
     Route("/cases/{case_id:int}/decision/preview.pdf", previews.pdf, methods=GET, name="decision_pdf"),
     Route(
+        "/cases/{case_id:int}/decision/preview/reading", readings.draft, methods=GET, name="decision_reading"
+    ),
+    Route(
         "/cases/{case_id:int}/decision/preview/{page:int}.png",
         previews.picture,
         methods=GET,
@@ -145,6 +149,12 @@ ROUTES: list[BaseRoute] = [
     Route("/cases/{case_id:int}", cases.show, methods=GET, name="case"),
     Route("/cases/{case_id:int}/deadlines/{deadline_id:int}", deadlines.show, methods=GET, name="deadline"),
     Route("/cases/{case_id:int}/papers/{paper_id:int}", papers.show, methods=GET, name="paper"),
+    Route(
+        "/cases/{case_id:int}/papers/{paper_id:int}/reading",
+        readings.show,
+        methods=GET,
+        name="paper_reading",
+    ),
     # Accepting or not, and the one lawyer
     Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
     Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from documents import catalogue, wording
+from documents import catalogue
 from documents.kinds.decision import Decision
+from documents.page import fingerprint
+from documents.reading import reading as readable
 from portal.actions import downloads, lookups
 from portal.actions.progress import Phase, Told, explained, paper_of, progress_of
 from portal.errors import Invalid, NotFound, TooMany
 from portal.forms import query as form
 from portal.models.papers import Paper
 from portal.rules.marker import N_
-from portal.rules.words import DeadlineKind, PaperKind, label
+from portal.rules.words import DeadlineKind, label
 from portal.web import cookies, csrf
 from portal.web.downloads import file_response
 from portal.web.language import gettext
@@ -103,10 +105,9 @@ async def reading(request: Request) -> Response:
     held = looking_up(request)
     found = await paper_of(held, path_id(request, "paper_id"))
     facts = catalogue.from_json(found.kind.value, found.facts)
-    body = {PaperKind.ACCEPT: "query/acceptance.html", PaperKind.REFUSE: "query/refusal.html"}
-    words = body.get(found.kind, "query/decision.html")
     served = not isinstance(facts, Decision) or (await progress_of(held)).phase is Phase.SERVED
-    context = {"paper": found, "facts": facts, "words": words, "wording": wording, "served": served}
+    words, figures = readable(facts), fingerprint(facts)
+    context = {"paper": found, "words": words, "figures": figures, "served": served}
     return page(request, "query/reading.html", context)
 
 

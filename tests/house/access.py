@@ -114,6 +114,7 @@ TABLE = (
     ),
     Row(f"GET {CASE}/decision/preview", Permission.SEE_DRAFT, DRAFTED),
     Row(f"GET {CASE}/decision/preview.pdf", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
+    Row(f"GET {CASE}/decision/preview/reading", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
     Row(
         f"GET {CASE}/decision/preview/{{page:int}}.png",
         Permission.SEE_DRAFT,
@@ -157,6 +158,7 @@ TABLE = (
     Row(f"GET {CASE}", Permission.SEE_CASE, EVERY),
     Row(f"GET {CASE}/deadlines/{{deadline_id:int}}", Permission.SEE_CASE, "REGISTERED OFFERED SERVED"),
     Row(f"GET {CASE}/papers/{{paper_id:int}}", Permission.SEE_PAPERS, "OFFERED SERVING CLOSED"),
+    Row(f"GET {CASE}/papers/{{paper_id:int}}/reading", Permission.SEE_PAPERS, "OFFERED SIGNED CLOSED"),
     Row(f"GET {CASE}/acceptance", Action.ACCEPT, "SUBMITTED REGISTERED NOT_ACCEPTED"),
     Row(f"POST {CASE}/acceptance", Action.ACCEPT, "REGISTERED ACCEPTED"),
     Row(f"GET {CASE}/refusal", Action.REFUSE, "SUBMITTED REGISTERED ACCEPTED"),

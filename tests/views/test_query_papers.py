@@ -118,7 +118,7 @@ async def test_a_real_decision_is_read_on_the_screen_in_words_and_pictures(
         "确认宅基地使用权面积为120平方米",
         "2019年测绘成果载明该宗地面积为118.6平方米，原答复未予核对。",
         "撤销原处理意见第一项，责令三十日内重新办理。",
-        "可自收到本意见书之日起 30 日内向中山市人民政府请求复核",
+        "可自收到本意见书之日起30日内向中山市人民政府请求复核",
         "还没有正式送达您",
         str(paper.number),
     ):
@@ -134,7 +134,7 @@ async def test_a_real_decision_is_read_on_the_screen_in_words_and_pictures(
 
 
 async def test_notices_are_read_on_the_screen_too(app: Starlette, world: World) -> None:
-    for state, said in [(State.ACCEPTED, "本机关决定受理"), (State.NOT_ACCEPTED, "您可以去哪里")]:
+    for state, said in [(State.ACCEPTED, "本机关决定予以受理"), (State.NOT_ACCEPTED, "本机关不予受理")]:
         case = await cast.case_in(state, world.shiqi)
         await keep_papers(app, case)
         paper = await Paper.filter(case_id=case.id).order_by("id").first()
