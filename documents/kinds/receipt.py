@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from documents.parts import FIRST_WORDING, Body, Wording
 from documents.problems import Problem, filled, ordered
+
+REGISTERED = "《信访工作条例》第二十三条"
+LOOKED_UP = "《信访工作条例》第二十一条"
+DUE = {"复查": "《信访工作条例》第三十五条", "复核": "《信访工作条例》第三十六条"}
 
 
 @dataclass(frozen=True)
@@ -72,17 +76,23 @@ class Receipt:
     def problems(self) -> list[Problem]:
         """What keeps it from being handed out."""
         problems = filled(
+            REGISTERED,
             机关名称=self.body.name,
             收件号=self.case_number,
             申请人=self.petitioners,
             被申请单位=self.respondent,
             收到的材料=tuple(paper.name for paper in self.papers),
-            查询码=self.query_code,
-            查询网址=self.lookup_url,
-            联系电话=self.phone,
             收件人=self.clerk,
         )
+        problems += filled(LOOKED_UP, 查询码=self.query_code, 查询网址=self.lookup_url, 联系电话=self.phone)
         counted = [paper.name for paper in self.papers if paper.pages < 1 or paper.copies < 1]
-        problems += [Problem("收到的材料", f"“{name}”的页数和份数至少为1。") for name in counted]
-        problems += ordered(("收件日期", self.received_on), ("受理告知期限", self.accept_by))
-        return problems + ordered(("收件日期", self.received_on), ("办理期限", self.due_on))
+        told = "的页数和份数至少为1。"
+        problems += [Problem("收到的材料", f"“{name}”{told}", REGISTERED) for name in counted]
+        return problems + self._dates()
+
+    def _dates(self) -> list[Problem]:
+        received, article = ("收件日期", self.received_on), DUE[self.stage]
+        problems = ordered(received, ("受理告知期限", self.accept_by))
+        told = [replace(problem, article=REGISTERED) for problem in problems]
+        late = ordered(received, ("办理期限", self.due_on))
+        return told + [replace(problem, article=article) for problem in late]

@@ -10,6 +10,8 @@ from documents.parts import FIRST_WORDING, Body, Wording
 from documents.problems import Problem, filled
 
 SERVERS = 2
+PROOF = "参照《民事诉讼法》第八十七条"
+WITNESSED = "参照《民事诉讼法》第八十九条"
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,15 @@ class Service:
     def problems(self) -> list[Problem]:
         """What keeps it from being printed."""
         problems = filled(
+            PROOF,
             机关名称=self.body.name,
             收件号=self.case_number,
             案由=self.cause,
             送达文书=tuple(paper.name for paper in self.papers),
             受送达人=self.recipient,
         )
-        problems += [
-            Problem("送达文书", f"“{paper.name}”的份数至少为1。") for paper in self.papers if paper.copies < 1
-        ]
+        none = [paper.name for paper in self.papers if paper.copies < 1]
+        problems += [Problem("送达文书", f"“{name}”的份数至少为1。", PROOF) for name in none]
         if len(self.servers) > SERVERS:
-            problems.append(Problem("送达人", f"送达人为{SERVERS}名。"))
+            problems.append(Problem("送达人", f"送达人为{SERVERS}名。", WITNESSED))
         return problems
