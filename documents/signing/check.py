@@ -7,6 +7,7 @@ expired certificate stays what it was. Whether a certificate was revoked is not 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +61,8 @@ SENTENCES = {
 @dataclass(frozen=True)
 class Finding:
     """The verdict, and of a signature that could be read: name and fingerprint (SHA-256) of its certificate, the time it
-    claims, the time that an authority we trust has stamped, and how many bytes from the beginning it covers.
+    claims, the time that an authority we trust has stamped, how many bytes from the beginning it covers, and the hash of
+    the file before it was signed.
     """
 
     verdict: Verdict
@@ -69,6 +71,7 @@ class Finding:
     claimed_at: datetime | None = None
     stamped_at: datetime | None = None
     covered: int = 0
+    unsigned_sha256: str = ""
 
 
 def trusted_in(folder: Path) -> tuple[Certificate, ...]:
@@ -98,6 +101,7 @@ def examine(pdf: bytes, trusted: Sequence[Certificate]) -> Finding:
         claimed_at=first.claimed,
         stamped_at=_stamped(status),
         covered=first.end,
+        unsigned_sha256=hashlib.sha256(pdf[: first.start]).hexdigest(),
     )
 
 

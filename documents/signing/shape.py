@@ -16,13 +16,17 @@ SIGNATURE = re.compile(
     rb"/M \(D:(?P<moment>\d{14}[+-]\d\d'\d\d)'\) [^\n]{0,4000}?"
     rb"/ByteRange \[0 (?P<gap>\d+) +(?P<resumed>\d+) +(?P<length>\d+) *\] /Contents "
 )
+END = b"%%EOF\n"
 HEX = frozenset(b"0123456789abcdef")
 
 
 @dataclass(frozen=True)
 class Place:
-    """One signature: its bytes with their padding, what it covers, where that ends, and the time that it claims."""
+    """One signature: where the update that holds it starts, its bytes with their padding, what it covers, where that
+    ends, and the time that it claims.
+    """
 
+    start: int
     held: bytes
     message: bytes
     end: int
@@ -46,9 +50,8 @@ def places(pdf: bytes) -> Iterator[Place]:
         gap, resumed, length = (int(found[name]) for name in ("gap", "resumed", "length"))
         if gap == found.end() and gap < resumed and resumed + length <= len(pdf):
             moment = _moment(found["moment"].decode())
-            yield Place(
-                pdf[gap:resumed], pdf[:gap] + pdf[resumed : resumed + length], resumed + length, moment
-            )
+            start, end = pdf.rfind(END, 0, found.start()) + len(END), resumed + length
+            yield Place(start, pdf[gap:resumed], pdf[:gap] + pdf[resumed:end], end, moment)
 
 
 def _moment(text: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,6 +55,12 @@ async def fail(job: Job, error: BaseException) -> None:
     """Record what went wrong and try again later: after 2, 4, 8 … seconds, at most an hour, for ever."""
     wait = min(FIRST_WAIT * 2 ** min(job.attempts - 1, 20), LONGEST_WAIT)
     await _held(job).update(due_at=clock.now() + wait, claimed_until=None, last_error=_said(error))
+
+
+async def troubles(keys: Iterable[str]) -> dict[str, str]:
+    """Return, by key, what keeps jobs from being done: the sentence for people, empty for what only the log tells."""
+    waiting = Job.filter(key__in=list(keys), done_at=None).exclude(last_error="")
+    return {job.key: job.last_error.partition(": ")[2] for job in await waiting}
 
 
 def _held(job: Job) -> Any:

@@ -73,6 +73,11 @@ def verifiable(case: Case, kind: PaperKind, facts: Facts) -> tuple[Facts, str | 
     return replace(spoken, verification=Verification(code, address)), code
 
 
+def job_key(paper_id: int) -> str:
+    """Name the job that makes a paper."""
+    return f"issue-paper-{paper_id}"
+
+
 async def freeze(
     case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person
 ) -> Paper:
@@ -92,7 +97,7 @@ async def freeze(
         made_by_id=actor.id,
         made_at=clock.now(),
     )
-    await enqueue(JobKind.ISSUE_PAPER, f"issue-paper-{paper.id}", {"paper": paper.id})
+    await enqueue(JobKind.ISSUE_PAPER, job_key(paper.id), {"paper": paper.id})
     return paper
 
 

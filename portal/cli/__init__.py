@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "fill or reset the demonstration town",
     "user": "people, their roles and passwords",
     "settings": "every setting with its present value and meaning",
+    "authority": "make the demonstration's signing key",
     "verify": "check every issued paper against what was recorded",
     "backup": "copy database, files and secret key into a folder",
     "restore": "put a backup back",

@@ -38,7 +38,7 @@ async def run(payload: dict[str, Any], tools: Tools) -> None:
         rendered = await tools.press.render(paper.kind.value, paper.facts)
         signed = await _signed(rendered.pdf, paper, tools)
     except (Refusal, SigningFailed) as error:
-        raise NotMade(error.message) from error
+        raise NotMade(f"暂未制成：{error.message}系统会自动重试。") from error
     stored = await tools.store.put_bytes(signed.pdf)
     made = Made(
         sha256=stored.sha256,

@@ -39,6 +39,7 @@ class Signing:
 
     def sign(self, pdf: bytes, *, at: datetime, reason: str) -> Signed:
         """Sign a paper; without a signer it comes back as it is. Blocks. Raises SigningFailed."""
+        at = at.replace(microsecond=0)  # a PDF tells seconds
         if not self._settings.signer:
             return Signed(pdf)
         signed = pades.sign(pdf, self._signer, at=at, reason=reason, stamps=self._stamps)

@@ -62,6 +62,7 @@ async def show(request: Request) -> Response:
     parties = await casefile.parties(work)
     if work.sealed:
         return page(request, "cases/sealed.html", {"work": work, "parties": parties})
+    papers = [] if work.barred(Permission.SEE_PAPERS) else await casefile.papers(work)
     context: dict[str, Any] = {
         "work": work,
         "parties": parties,
@@ -69,7 +70,8 @@ async def show(request: Request) -> Response:
         "engagement": await casefile.engagement(work),
         "opinion": await casefile.complained_of(work),
         "events": await casefile.timeline(work),
-        "papers": [] if work.barred(Permission.SEE_PAPERS) else await casefile.papers(work),
+        "papers": papers,
+        "troubles": await casefile.troubles(papers),
         "file": None if work.barred(Permission.READ_FILE) else await casefile.file(work),
         "texts": await casefile.texts(work),
         "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).first(),

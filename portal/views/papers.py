@@ -9,7 +9,7 @@ from portal.errors import NotFound
 from portal.models.papers import Paper
 from portal.rules.marker import N_
 from portal.rules.words import Permission, label
-from portal.web import casework, scope
+from portal.web import casefile, casework, scope
 from portal.web.casework import Casework
 from portal.web.downloads import file_response
 from portal.web.templates import page
@@ -27,9 +27,10 @@ async def of(request: Request, work: Casework) -> Paper:
     return paper
 
 
-def in_the_making(request: Request, work: Casework, paper: Paper) -> Response:
-    """Answer that the facts are frozen and the file is not there yet."""
-    return page(request, "cases/paper_in_the_making.html", {"work": work, "paper": paper})
+async def in_the_making(request: Request, work: Casework, paper: Paper) -> Response:
+    """Answer that the facts are frozen and the file is not there yet, and what keeps it from being made."""
+    context = {"work": work, "paper": paper, "trouble": (await casefile.troubles([paper])).get(paper.id)}
+    return page(request, "cases/paper_in_the_making.html", context)
 
 
 async def show(request: Request) -> Response:
@@ -37,7 +38,7 @@ async def show(request: Request) -> Response:
     work = await casework.of(request)
     paper = await of(request, work)
     if not paper.sha256:
-        return in_the_making(request, work, paper)
+        return await in_the_making(request, work, paper)
     return await file_response(
         request,
         request.app.state.store,

@@ -20,7 +20,7 @@ async def show(request: Request) -> Response:
     work = await casework.of(request)
     paper = await papers.of(request, work)
     if not paper.sha256:
-        return papers.in_the_making(request, work, paper)
+        return await papers.in_the_making(request, work, paper)
     facts = catalogue.from_json(paper.kind.value, paper.facts)
     context = {"work": work, "paper": paper, "words": reading(facts), "figures": fingerprint(facts)}
     return page(request, "papers/reading.html", context)

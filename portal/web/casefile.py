@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from portal.actions import jobs
+from portal.actions.papers import job_key
 from portal.models.cases import CaseDemand, PriorOpinion
 from portal.models.decisions import Decision
 from portal.models.deliveries import Delivery
@@ -138,6 +140,12 @@ async def _outcomes(work: Casework) -> dict[int, str]:
 async def papers(work: Casework) -> list[Paper]:
     """Return the formal papers of the case, newest first; one without hash is still being made."""
     return await Paper.filter(case_id=work.case.id).order_by("-id")
+
+
+async def troubles(shown: list[Paper]) -> dict[int, str]:
+    """Return, by paper, why one has not been made yet, where there is something to say."""
+    keys = {job_key(paper.id): paper.id for paper in shown if not paper.sha256}
+    return {keys[key]: said for key, said in (await jobs.troubles(keys)).items() if said} if keys else {}
 
 
 async def file(work: Casework) -> CaseFile:

@@ -1,59 +1,52 @@
-"""Check every issued paper against what was recorded."""
+"""Whether papers, numbers and files are as they were recorded."""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 
-from portal.cli.connection import connected
+from cryptography.x509 import Certificate
+
+from documents.signing.check import Verdict, examine
 from portal.models.exhibits import Exhibit
 from portal.models.opinions import Opinion
-from portal.models.papers import Paper, Sequence
-from portal.settings import Settings
+from portal.models.papers import Paper
+from portal.models.papers import Sequence as Numbers
 from portal.storage.store import Store
 
 NUMBER = re.compile(r"(?P<code>.+)〔(?P<year>\d{4})〕(?P<number>[1-9]\d*)号")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the command's arguments."""
-    parser.description = (
-        "Read every issued paper again: its bytes must have the recorded hash, its facts the recorded digest, and the "
-        "numbers of each code and year must run from 1 without a gap. Files of cases are read as well. Status 1 names "
-        "everything that is wrong."
-    )
-    parser.add_argument("--papers-only", action="store_true", help="leave out uploaded files")
+def named(paper: Paper) -> str:
+    """Name a paper as every line does."""
+    return f"paper {paper.id} ({paper.number or paper.kind})"
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print what is wrong and a summary."""
-    settings = Settings.from_environment()
-    store = Store.open(settings.storage_url)
-
-    async def check() -> list[str]:
-        found = [line async for line in wrong_papers(store)] + await wrong_numbers()
-        if not args.papers_only:
-            found += [line async for line in wrong_files(store)]
-        return found
-
-    found = connected(settings, check)
-    for line in found:
-        print(f"verify: {line}")
-    print(f"verify: {len(found)} problems" if found else "verify: everything is as recorded")
-    return 1 if found else 0
-
-
-async def wrong_papers(store: Store) -> AsyncIterator[str]:
-    """Name every paper whose bytes or facts are not those that were recorded."""
+async def wrong_papers(store: Store, trusted: Sequence[Certificate]) -> AsyncIterator[str]:
+    """Name every paper whose bytes, facts or signature are not those that were recorded."""
     for paper in await Paper.all().order_by("id"):
-        name = f"paper {paper.id} ({paper.number or paper.kind})"
         if hashlib.sha256(paper.facts.encode("utf-8", "surrogatepass")).hexdigest() != paper.facts_digest:
-            yield f"{name}: the facts are not those that were frozen"
+            yield f"{named(paper)}: the facts are not those that were frozen"
         if paper.sha256 and not await store.verify(paper.sha256):
-            yield f"{name}: the stored file is missing or changed ({paper.sha256})"
+            yield f"{named(paper)}: the stored file is missing or changed ({paper.sha256})"
+        elif paper.signed_by:
+            for line in wrong_signature(paper, await store.get_bytes(paper.sha256), trusted):
+                yield f"{named(paper)}: {line}"
+
+
+def wrong_signature(paper: Paper, pdf: bytes, trusted: Sequence[Certificate]) -> Iterable[str]:
+    """Say what is wrong with the signature of an issued file."""
+    finding = examine(pdf, trusted)
+    if finding.verdict is Verdict.STRANGER:
+        yield "the root of its signature is not among those trusted (PORTAL_TRUST)"
+    elif finding.verdict is not Verdict.WHOLE:
+        yield f"its signature does not hold: {finding.verdict}"
+    elif (finding.fingerprint, finding.claimed_at) != (paper.signed_by, paper.signed_at):
+        yield "signed by another certificate, or at another time, than was recorded"
+    elif finding.unsigned_sha256 != paper.unsigned_sha256:
+        yield "what was signed is not the file that was recorded"
 
 
 async def wrong_files(store: Store) -> AsyncIterator[str]:
@@ -71,7 +64,7 @@ async def wrong_numbers() -> list[str]:
         if (parts := NUMBER.fullmatch(text)) is None:
             return [f"paper number {text!r} is not written as 代字〔年份〕n号"]
         runs[parts["code"], int(parts["year"])].add(int(parts["number"]))
-    last = {(one.code_word, one.year): one.last_number for one in await Sequence.all()}
+    last = {(one.code_word, one.year): one.last_number for one in await Numbers.all()}
     found = []
     for (code, year), taken in sorted(runs.items()):
         count = last.get((code, year), 0)
