@@ -16,12 +16,14 @@ from typing import Any, NoReturn
 from documents import catalogue, fonts, glyphs
 from documents.edition import TEMPLATES, edition
 from documents.facts import Facts, digest
+from documents.libraries import by_name
 from documents.page import html
 from documents.refusals import Incomplete, MissingGlyphs, RenderFailed
 
 fonts.activate()
 
-import weasyprint  # noqa: E402 - Pango reads the font configuration when it is loaded
+with by_name():
+    import weasyprint  # Pango reads the font configuration when it is loaded
 from weasyprint.logger import LOGGER  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
