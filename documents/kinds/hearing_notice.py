@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from documents.kinds.notice import RECONSIDERATION, REGULATION, Request, headed, reachable
+from documents.kinds.notice import RECONSIDERATION, REGULATION, Request, both_sides, headed, reachable
 from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
 
@@ -72,10 +72,11 @@ class HearingNotice:
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
         problems = headed(self.body, self.addressees) + self.request.problems()
+        problems += both_sides(self.request, self.addressees, INVITED)
         problems += filled(INVITED, 听证事项=self.matter, 听证时间=self.time, 听证地点=self.venue)
         problems += self._panel() + self._period() + reachable(self.officer)
-        if len(self.representatives) > REPRESENTATIVES:
-            told = f"代表人不得超过{REPRESENTATIVES}名，现有{len(self.representatives)}名。"
+        if len(self.representatives or self.request.applicants) > REPRESENTATIVES:
+            told = f"申请人超过{REPRESENTATIVES}名的，应当推选代表，代表人不得超过{REPRESENTATIVES}名。"
             problems.append(Problem("代表人", told, f"{REGULATION}第二十条第三款"))
         return problems
 

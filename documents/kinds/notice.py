@@ -68,6 +68,15 @@ def headed(body: Body, addressees: tuple[str, ...]) -> list[Problem]:
     return filled(PAPERS, 机关名称=body.name, 收件人=addressees)
 
 
+def both_sides(request: Request, addressees: tuple[str, ...], article: str) -> list[Problem]:
+    """A problem when a step that concerns both sides is told to one of them alone."""
+    if request.respondent not in addressees:
+        return [Problem("收件人", "应当同时书面告知被申请单位。", article)]
+    if set(addressees) == {request.respondent}:
+        return [Problem("收件人", "应当同时书面告知申请人一方。", article)]
+    return []
+
+
 def reachable(contact: Contact, article: str = REACHABLE) -> list[Problem]:
     """A problem when the reader is not told whom to call."""
     return filled(article, 联系人=contact.name, 联系电话=contact.phone)

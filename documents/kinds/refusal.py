@@ -12,7 +12,9 @@ from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
 
 # A notice within the petition procedure is not open to a lawsuit or to reconsideration (法释〔2018〕1号 art. 1).
-FALSE_PROMISE = re.compile(r"(?:本|该|此)(?:告知|通知|公告|决定|意见|函)[^。；]{0,20}(?:诉讼|起诉|行政复议)")
+FALSE_PROMISE = re.compile(
+    r"(?:本|该|此)(?:复查|复核|不予受理|不再受理|终止)?(?:告知|通知|公告|决定|意见|函)[^。；]{0,20}(?:诉讼|起诉|行政复议)"
+)
 NO_LAWSUIT = "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第一条第二款第九项"
 
 

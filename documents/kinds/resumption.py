@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from documents.kinds.notice import RECONSIDERATION, Request, headed, reachable
+from documents.kinds.notice import RECONSIDERATION, Request, both_sides, headed, reachable
 from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
 
@@ -58,6 +58,7 @@ class Resumption:
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
         problems = headed(self.body, self.addressees) + self.request.problems()
+        problems += both_sides(self.request, self.addressees, RESUMED)
         problems += filled(RESUMED, 中止告知书文号=self.suspension_number, 恢复原因=self.why)
         problems += reachable(self.contact) + ordered(
             ("收件日期", self.request.received_on),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from documents.kinds.notice import RECONSIDERATION, Request, cited, headed, reachable
+from documents.kinds.notice import RECONSIDERATION, Request, both_sides, cited, headed, reachable
 from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
 
@@ -54,6 +54,7 @@ class Suspension:
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
         problems = headed(self.body, self.addressees) + self.request.problems()
+        problems += both_sides(self.request, self.addressees, SUSPENDED)
         problems += filled(SUSPENDED, 中止原因=self.why, 恢复条件=self.until)
         problems += cited(self.basis, SUSPENDED) + reachable(self.contact)
         received = ("收件日期", self.request.received_on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from documents.kinds.notice import RECONSIDERATION, Request, cited, headed, reachable
+from documents.kinds.notice import RECONSIDERATION, Request, both_sides, cited, headed, reachable
 from documents.kinds.refusal import no_lawsuit
 from documents.parts import FIRST_WORDING, Body, Contact, Verification, Wording
 from documents.problems import Problem, filled, ordered
@@ -53,6 +53,7 @@ class Termination:
     def problems(self) -> list[Problem]:
         """What keeps it from being issued."""
         problems = headed(self.body, self.addressees) + self.request.problems()
+        problems += both_sides(self.request, self.addressees, TERMINATED)
         problems += filled(TERMINATED, 终止原因=self.why, 能否再次提出=self.again)
         problems += cited(self.basis, TERMINATED) + no_lawsuit(self.again) + reachable(self.contact)
         return problems + ordered(("收件日期", self.request.received_on), ("成文日期", self.dated_on))

@@ -81,7 +81,7 @@ class Transfer:
         if self.accused.strip() and self.accused.strip() in self.addressee:
             told = "检举、揭发材料不得转给被检举、揭发的人员或者单位。"
             problems.append(Problem("收件人", told, NEVER_TO_THE_ACCUSED))
-        problems += self._objected() if self.objection else self._passed_on()
+        problems += self._objected(self.objection) if self.objection else self._passed_on()
         return problems + reachable(self.contact, PAPERS)
 
     def _passed_on(self) -> list[Problem]:
@@ -90,18 +90,17 @@ class Transfer:
             steps.append(("办理结果反馈期限", self.report_by))
         return filled(PASSED_ON, 附件=self.attached) + ordered(*steps)
 
-    def _objected(self) -> list[Problem]:
-        assert self.objection is not None
-        problems = filled(OBJECTED, 来函文号=self.objection.letter_number)
-        if self.dated_on > self.objection.object_by:
-            told = f"提出异议的期限为收到之日起5个工作日，已于{self.objection.object_by.isoformat()}届满。"
+    def _objected(self, objection: Objection) -> list[Problem]:
+        problems = filled(OBJECTED, 来函文号=objection.letter_number)
+        if self.dated_on > objection.object_by:
+            told = f"提出异议的期限为收到之日起5个工作日，已于{objection.object_by.isoformat()}届满。"
             problems.append(Problem("成文日期", told, OBJECTED))
         if self.report_by:
             problems.append(Problem("办理结果反馈期限", "异议退回函不要求反馈办理结果。", OBJECTED))
-        if self.objection.proper_body.strip() == self.body.name:
+        if objection.proper_body.strip() == self.body.name:
             problems.append(Problem("有权处理的机关", "有权处理的机关不能是本机关。", OBJECTED))
         return problems + ordered(
-            ("来函日期", self.objection.letter_dated_on),
+            ("来函日期", objection.letter_dated_on),
             ("收件日期", self.received_on),
             ("成文日期", self.dated_on),
         )
