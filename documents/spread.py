@@ -2,8 +2,8 @@
 
 - Justification: it widens spaces only, and Chinese has none. Ours spreads a line's spare width over the gaps beside
   Chinese characters, never inside numbers or Latin words.
-- Tucking in: a date that just fails to fit leaves a hole behind. Where a line would gape, ours takes the white out of
-  its punctuation, if that brings what follows onto the line.
+- Tucking in: a date that just fails to fit leaves a hole behind, and a paragraph may leave one character to its last
+  line. There ours takes the white out of the line's punctuation, if that brings what follows onto it.
 - Positions: it cuts them to whole thousandths of an em, which leaves every line short by up to 0.2 mm. Ours are exact.
 - Baselines: a rare character from another face makes its line taller. Ours stand on the baseline of the first face.
 - Hyphens: a long code or telephone number in two spans may break after the hyphen between them.
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import weasyprint
@@ -34,6 +35,7 @@ if weasyprint.__version__ != PINNED:
     )
 
 FEWEST = 3  # with fewer gaps than this the line is not Chinese: widen its spaces instead
+FEW = 2  # a character and its full stop
 GAPING = 0.06  # of an em: a line whose gaps widen by more is worth another try
 _plain_justify = inline.justify_line
 _plain_split = inline.split_first_line
@@ -162,11 +164,27 @@ def get_next_linebox(context: Any, linebox: Any, *place: Any) -> tuple[Any, Any]
             context.let_out = 0.0
 
     chosen = attempt(0.0)
-    if context.gaping > GAPING and not context.excluded_shapes:
+    wanting = context.gaping > GAPING or _few_left(linebox, chosen.answer[1])
+    if wanting and not context.excluded_shapes:
         chosen = _tucked(context, chosen, attempt)
     absolute.extend(chosen.absolute)
     fixed.extend(chosen.fixed)
     return chosen.answer
+
+
+def _few_left(box: Any, resume_at: Any) -> bool:
+    """Whether a character or two would stand on the paragraph's last line alone."""
+    return resume_at is not None and len("".join(islice(_left(box, resume_at), FEW + 1))) <= FEW
+
+
+def _left(box: Any, resume_at: Any) -> Iterator[str]:
+    """The characters of the paragraph from there on."""
+    if isinstance(box, boxes.TextBox):
+        yield from box.text.encode()[next(iter(resume_at)) if resume_at else 0 :].decode()
+    elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        index, deeper = next(iter(resume_at.items())) if resume_at else (0, None)
+        for place, child in enumerate(box.children[index:]):
+            yield from _left(child, None if place else deeper)
 
 
 def _tucked(context: Any, plain: _Attempt, attempt: Callable[[float], _Attempt]) -> _Attempt:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, cast
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
 
 MILLIMETRE = 72 / 25.4
 SAME_LINE = 3.0
 LARGE = 9.0  # the red name and the watermark are no lines of text
-SMALL = 5.0  # nor is what stands beside the QR code
+SMALL = 4.0  # nor is what stands beside the QR code
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A character: its square (left, right), its ink (top, bottom), and the height of its square."""
+    """A character: its square (left, right), its ink (top, bottom, ink_left, ink_right), the height of its square."""
 
     text: str
     left: float
@@ -26,6 +30,8 @@ class Sign:
     top: float
     bottom: float
     size: float
+    ink_left: float
+    ink_right: float
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,14 @@ class Line:
         return self.signs[-1].right
 
     @property
+    def top(self) -> float:
+        return min(sign.top for sign in self.signs)
+
+    @property
+    def bottom(self) -> float:
+        return max(sign.bottom for sign in self.signs)
+
+    @property
     def middle(self) -> float:
         return sum((sign.top + sign.bottom) / 2 for sign in self.signs) / len(self.signs)
 
@@ -63,9 +77,9 @@ def signs(pdf: bytes, page: int) -> list[Sign]:
             if not text.strip():
                 continue
             left, low, right, high = (edge / MILLIMETRE for edge in words.get_charbox(index, loose=True))
-            _, bottom, _, top = words.get_charbox(index)
-            ink_top, ink_bottom = ((height - edge) / MILLIMETRE for edge in (top, bottom))
-            found.append(Sign(text, left, right, ink_top, ink_bottom, high - low))
+            ink_left, bottom, ink_right, top = (edge / MILLIMETRE for edge in words.get_charbox(index))
+            ink_top, ink_bottom = height / MILLIMETRE - top, height / MILLIMETRE - bottom
+            found.append(Sign(text, left, right, ink_top, ink_bottom, high - low, ink_left, ink_right))
         return found
 
 
@@ -102,3 +116,80 @@ def pages(pdf: bytes) -> int:
     """How many pages it has."""
     with pypdfium2.PdfDocument(pdf) as opened:
         return len(opened)
+
+
+DPI = 600  # a dot is 0.04 mm
+DARK = 160  # of 255; lighter is paper
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def size(pdf: bytes, page: int) -> tuple[float, float]:
+    """Width and height of the sheet."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        width, height = opened[page - 1].get_size()
+        return width / MILLIMETRE, height / MILLIMETRE
+
+
+def picture(pdf: bytes, page: int, box: Box, dpi: int = DPI) -> Image.Image:
+    """What is printed in the box, in colour."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        sheet = opened[page - 1]
+        width, height = (side / MILLIMETRE for side in sheet.get_size())
+        crop = (box.left, height - box.bottom, width - box.right, box.top)
+        edges = tuple(edge * MILLIMETRE for edge in crop)
+        return cast("Image.Image", sheet.render(scale=dpi / 72, crop=edges).to_pil().convert("RGB"))
+
+
+def strokes(pdf: bytes, page: int, box: Box) -> list[tuple[float, float]]:
+    """Where ink begins and ends from top to bottom along the middle of the box: the rules that cross it."""
+    drawn = picture(pdf, page, box)
+    column = [min(drawn.getpixel((drawn.width // 2, y))) < DARK for y in range(drawn.height)]  # type: ignore[arg-type] # three colours
+    return [(box.top + start, box.top + end) for start, end in _runs(column)]
+
+
+def span(pdf: bytes, page: int, y: float) -> tuple[float, float]:
+    """Where the ink at this height begins and ends from left to right."""
+    drawn = picture(pdf, page, Box(0, y - 0.2, 210, y + 0.2))
+    row = [min(drawn.getpixel((x, drawn.height // 2))) < DARK for x in range(drawn.width)]  # type: ignore[arg-type] # as above
+    runs = _runs(row)
+    return runs[0][0], runs[-1][1]
+
+
+def _runs(inked: list[bool]) -> list[tuple[float, float]]:
+    edges = [
+        place for place, (before, after) in enumerate(pairwise([False, *inked, False])) if before != after
+    ]
+    dots = [edge * 25.4 / DPI for edge in edges]
+    return list(zip(dots[::2], dots[1::2], strict=True))
+
+
+def red(pdf: bytes, page: int, box: Box) -> Box | None:
+    """The smallest rectangle around all red ink in the box."""
+    drawn = picture(pdf, page, box, dpi=300)
+    ink = Image.eval(drawn.getchannel("R"), lambda value: 255 * (value > DARK))
+    pale = Image.eval(drawn.getchannel("G"), lambda value: 255 * (value < 100))
+    found = ImageChops.multiply(ink, pale).getbbox()
+    if found is None:
+        return None
+    left, top, right, bottom = (edge * 25.4 / 300 for edge in found)
+    return Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
+
+
+def face_of(pdf: bytes, page: int, text: str) -> str:
+    """The face of the first character of this text on the page."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        words = opened[page - 1].get_textpage()
+        place = words.search(text).get_next()
+        assert place is not None, text
+        name = ctypes.create_string_buffer(100)
+        pdfium.FPDFText_GetFontInfo(words, place[0], name, len(name), ctypes.c_int())
+        return name.value.decode().split("+")[-1]
