@@ -16,13 +16,13 @@ from typing import Any, NoReturn
 from documents import catalogue, fonts, glyphs
 from documents.edition import TEMPLATES, edition
 from documents.facts import Facts, digest
-from documents.libraries import by_name
+from documents.loading import apart
 from documents.page import html
 from documents.refusals import Incomplete, MissingGlyphs, RenderFailed
 
 fonts.activate()
 
-with by_name():
+with apart():
     import weasyprint  # Pango reads the font configuration when it is loaded
 from weasyprint.logger import LOGGER  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
