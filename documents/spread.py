@@ -96,7 +96,7 @@ def _end(line: Any) -> float:
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Make the line flush by spreading `extra_width` pixels over the gaps beside its Chinese characters."""
     signs = _signs(line)
-    if gaps.shares(signs) < FEWEST:
+    if not signs or gaps.shares(signs) < FEWEST:
         _plain_justify(context, line, extra_width)
         return
     spare = extra_width + _end(line)
@@ -108,7 +108,7 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> f
     """WeasyPrint's own; a line that was let out by `context.let_out` pixels gives the excess up again, if it can."""
     available_width -= _let_out(context)
     signs, excess = _signs(line), line.width - _end(line) - available_width
-    if not _let_out(context) or excess <= 0:
+    if not signs or not _let_out(context) or excess <= 0:
         return float(_plain_align(context, line, available_width, last))
     context.too_full = excess > gaps.yielding(signs)
     if not context.too_full:
@@ -190,6 +190,8 @@ def _left(box: Any, resume_at: Any) -> Iterator[str]:
 def _tucked(context: Any, plain: _Attempt, attempt: Callable[[float], _Attempt]) -> _Attempt:
     """The line with the next word on it, or the plain one where the white of its punctuation does not suffice."""
     signs = _signs(plain.answer[0])
+    if not signs:
+        return plain
     room = gaps.yielding(signs)
     for let_out in (room + signs[-1].size * gaps.HALF, room):  # the next word may bring a sign of its own
         tried = attempt(let_out)
