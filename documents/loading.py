@@ -15,7 +15,8 @@ def apart() -> Iterator[None]:
     Left alone it has ctypes look for each library with ldconfig, gcc and ld, forty processes that take half of the
     start, and reads the host's own table of types, on which bytes must not depend.
     """
-    mimetypes.init(files=[])
+    mimetypes.knownfiles.clear()
+    mimetypes.init()
     search = ctypes.util.find_library
     ctypes.util.find_library = _unsearched
     try:
