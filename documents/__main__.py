@@ -3,6 +3,7 @@
     python -m documents list                          every kind: code, name, layout, place in the catalogue
     python -m documents sample KIND                   valid facts of that kind as JSON, to start from
     python -m documents render KIND FACTS.json OUT.pdf   print a paper; FACTS.json may be - for standard input
+    python -m documents word KIND FACTS.json OUT.docx    the same words as a Word file, to go on working with
     python -m documents press                         the render process itself, spoken to through pipes
 
 KIND is a code that `list` prints, in any case. Layout H is the red-head form, L the letter, F the form. A paper whose
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from documents import catalogue, presswork
 from documents.catalogue import sample
-from documents.facts import plain
+from documents.facts import Facts, plain
 from documents.fonts import FontsMissing
 from documents.refusals import Refusal
 
@@ -38,14 +39,29 @@ def show_sample(code: str) -> int:
 
 
 def print_paper(code: str, facts_file: str, output: str, *, draft: bool) -> int:
-    """Print one paper to a file. The file appears whole or not at all."""
-    text = sys.stdin.read() if facts_file == "-" else Path(facts_file).read_text(encoding="utf-8")
-    facts = catalogue.from_json(code, text)
+    """Print one paper to a file."""
     from documents.render import render  # noqa: PLC0415 - loads Pango; `list` and `sample` do without
 
-    pdf = render(facts, draft=draft)
+    return save(render(facts_in(code, facts_file), draft=draft), output)
+
+
+def write_word(code: str, facts_file: str, output: str, *, draft: bool) -> int:
+    """Write the words of one paper to a Word file."""
+    from documents.word import docx  # noqa: PLC0415 - as above
+
+    return save(docx(facts_in(code, facts_file), draft=draft), output)
+
+
+def facts_in(code: str, facts_file: str) -> Facts:
+    """Read the facts that the paper is made of."""
+    text = sys.stdin.read() if facts_file == "-" else Path(facts_file).read_text(encoding="utf-8")
+    return catalogue.from_json(code, text)
+
+
+def save(content: bytes, output: str) -> int:
+    """Write a file that appears whole or not at all."""
     part = Path(f"{output}.part")
-    part.write_bytes(pdf)
+    part.write_bytes(content)
     part.replace(output)
     return 0
 
@@ -59,16 +75,21 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="every kind of paper: code, Chinese name, layout")
     showing = commands.add_parser("sample", help="valid facts of one kind as JSON")
     showing.add_argument("kind", metavar="KIND")
-    printing = commands.add_parser("render", help="print one paper")
-    printing.add_argument("kind", metavar="KIND")
-    printing.add_argument(
-        "facts", metavar="FACTS.json", help="facts as `sample` prints them; - reads standard input"
-    )
-    printing.add_argument("output", metavar="OUT.pdf")
-    printing.add_argument("--draft", action="store_true", help="watermark 代拟稿, gaps allowed, no seal")
+    making(commands.add_parser("render", help="print one paper"), "OUT.pdf")
+    making(commands.add_parser("word", help="the words of one paper as a Word file"), "OUT.docx")
     pressing = commands.add_parser("press", help="the render process, for the portal's use")
     pressing.add_argument("--memory", metavar="BYTES", type=int, default=presswork.MEMORY)
     return top
+
+
+def making(command: argparse.ArgumentParser, output: str) -> None:
+    """What a command that makes a file of facts asks for."""
+    command.add_argument("kind", metavar="KIND")
+    command.add_argument(
+        "facts", metavar="FACTS.json", help="facts as `sample` prints them; - reads standard input"
+    )
+    command.add_argument("output", metavar=output)
+    command.add_argument("--draft", action="store_true", help="watermark 代拟稿, gaps allowed, no seal")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -79,6 +100,8 @@ def run(asked: argparse.Namespace) -> int:
         return show_sample(asked.kind)
     if asked.command == "render":
         return print_paper(asked.kind, asked.facts, asked.output, draft=asked.draft)
+    if asked.command == "word":
+        return write_word(asked.kind, asked.facts, asked.output, draft=asked.draft)
     return presswork.main(asked.memory)
 
 
