@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from documents.problems import Problem, filled
 
 Stage = Literal["复查", "复核"]
 Choice = Literal["", "是", "否"]
-CREDIT_CODE = "统一社会信用代码"
+CREDIT_CODE: Final = "统一社会信用代码"
 IdKind = Literal[
     "",
     "居民身份证",
