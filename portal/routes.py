@@ -32,6 +32,7 @@ from portal.views import (
     sign_in,
     signature,
     verification,
+    word_files,
 )
 from portal.views import help as help_pages
 from portal.web.templates import STATIC
@@ -98,6 +99,7 @@ ROUTES: list[BaseRoute] = [
     Route(
         "/cases/{case_id:int}/decision/preview/reading", readings.draft, methods=GET, name="decision_reading"
     ),
+    Route("/cases/{case_id:int}/decision/preview.docx", word_files.draft, methods=GET, name="decision_word"),
     Route(
         "/cases/{case_id:int}/decision/preview/{page:int}.png",
         previews.picture,
@@ -155,6 +157,7 @@ ROUTES: list[BaseRoute] = [
         methods=GET,
         name="paper_reading",
     ),
+    Route("/cases/{case_id:int}/papers/{paper_id:int}/word", word_files.show, methods=GET, name="paper_word"),
     # Accepting or not, and the one lawyer
     Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
     Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),

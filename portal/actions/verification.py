@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 
 from portal.actions import attempts
 from portal.actions.attempts import Door
-from portal.actions.codes import plain
+from portal.actions.codes import grouped, plain
 from portal.errors import TooMany
 from portal.models.papers import Paper
 from portal.rules.words import PaperKind
@@ -86,6 +86,11 @@ async def verify(code: str, remote: str) -> Known | None:
     await attempts.uncounted(from_here)
     await attempts.uncounted(of_all)
     return await _known(paper)
+
+
+def figures_of(paper: Paper) -> str:
+    """Return the figures as they stand on the paper: four groups of four."""
+    return grouped(paper.facts_digest[:FIGURES].upper()).replace("-", " ")
 
 
 def meant_figures(typed: str) -> str:

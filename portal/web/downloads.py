@@ -54,6 +54,16 @@ async def file_response(
     return StreamingResponse(body, 206 if span else 200, headers, media_type)
 
 
+def made_response(content: bytes, media_type: str, name: str) -> Response:
+    """Return bytes that were made for this request and are kept nowhere, to be saved under `name`."""
+    headers = {
+        "cache-control": "private, no-store",
+        "content-disposition": content_disposition(name, inline=False),
+        "content-security-policy": PICTURE_POLICY,
+    }
+    return Response(content, media_type=media_type, headers=headers)
+
+
 def content_disposition(name: str, *, inline: bool) -> str:
     """Return the header that names a file, for browsers that read UTF-8 names and for those that do not."""
     name = safe_name(name)

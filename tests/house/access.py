@@ -115,6 +115,7 @@ TABLE = (
     Row(f"GET {CASE}/decision/preview", Permission.SEE_DRAFT, DRAFTED),
     Row(f"GET {CASE}/decision/preview.pdf", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
     Row(f"GET {CASE}/decision/preview/reading", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
+    Row(f"GET {CASE}/decision/preview.docx", Permission.SEE_DRAFT, "OFFERED DRAFTING CLOSED"),
     Row(
         f"GET {CASE}/decision/preview/{{page:int}}.png",
         Permission.SEE_DRAFT,
@@ -159,6 +160,7 @@ TABLE = (
     Row(f"GET {CASE}/deadlines/{{deadline_id:int}}", Permission.SEE_CASE, "REGISTERED OFFERED SERVED"),
     Row(f"GET {CASE}/papers/{{paper_id:int}}", Permission.SEE_PAPERS, "OFFERED SERVING CLOSED"),
     Row(f"GET {CASE}/papers/{{paper_id:int}}/reading", Permission.SEE_PAPERS, "OFFERED SIGNED CLOSED"),
+    Row(f"GET {CASE}/papers/{{paper_id:int}}/word", Permission.SEE_PAPERS, "OFFERED SIGNED CLOSED"),
     Row(f"GET {CASE}/acceptance", Action.ACCEPT, "SUBMITTED REGISTERED NOT_ACCEPTED"),
     Row(f"POST {CASE}/acceptance", Action.ACCEPT, "REGISTERED ACCEPTED"),
     Row(f"GET {CASE}/refusal", Action.REFUSE, "SUBMITTED REGISTERED ACCEPTED"),
