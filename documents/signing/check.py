@@ -8,6 +8,7 @@ expired certificate stays what it was. Whether a certificate was revoked is not 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from documents.signing.shape import Place, places
 from documents.signing.waiting import finished
+
+logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)  # the verdict says it in one word
 
 VERSION = bytes.fromhex("020101")
 SHA256 = bytes.fromhex("300d06096086480165030402010500")
@@ -127,7 +130,7 @@ def _validated(place: Place, trusted: Sequence[Certificate]) -> Any:
     content = cms.ContentInfo.load(encoded, strict=True)
     _must_be_plain(content, encoded)
     roots = [asn1.Certificate.load(one.public_bytes(Encoding.DER)) for one in trusted]
-    at = place.claimed
+    at = _stamp_time(content["content"]["signer_infos"][0]) or place.claimed
 
     def context() -> ValidationContext:
         return ValidationContext(
@@ -139,6 +142,16 @@ def _validated(place: Place, trusted: Sequence[Certificate]) -> Any:
         )
 
     return finished(async_validate_detached_cms(place.message, content["content"], context(), context()))
+
+
+def _stamp_time(signer: Any) -> datetime | None:
+    """The time in the stamp, whoever stamped it."""
+    for attribute in signer["unsigned_attrs"]:
+        if attribute["type"].native == "signature_time_stamp_token":
+            told = attribute["values"][0]["content"]["encap_content_info"]["content"].parsed
+            moment: datetime = told["gen_time"].native
+            return moment
+    return None
 
 
 def _must_be_plain(content: Any, encoded: bytes) -> None:
