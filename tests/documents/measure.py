@@ -22,7 +22,9 @@ SMALL = 4.0  # nor is what stands beside the QR code
 
 @dataclass(frozen=True)
 class Sign:
-    """A character: its square (left, right), its ink (top, bottom, ink_left, ink_right), the height of its square."""
+    """A character: its square (left, right), its ink (top, bottom, ink_left, ink_right), the height of its square, and
+    the line it stands on.
+    """
 
     text: str
     left: float
@@ -32,6 +34,7 @@ class Sign:
     size: float
     ink_left: float
     ink_right: float
+    base: float
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,10 @@ class Line:
         return max(sign.bottom for sign in self.signs)
 
     @property
+    def base(self) -> float:
+        return self.signs[0].base
+
+    @property
     def middle(self) -> float:
         return sum((sign.top + sign.bottom) / 2 for sign in self.signs) / len(self.signs)
 
@@ -73,14 +80,32 @@ def signs(pdf: bytes, page: int) -> list[Sign]:
         words = sheet.get_textpage()
         found = []
         for index in range(words.count_chars()):
-            text = words.get_text_range(index, 1)
+            text = _text(words, index)
             if not text.strip():
                 continue
             left, low, right, high = (edge / MILLIMETRE for edge in words.get_charbox(index, loose=True))
             ink_left, bottom, ink_right, top = (edge / MILLIMETRE for edge in words.get_charbox(index))
             ink_top, ink_bottom = height / MILLIMETRE - top, height / MILLIMETRE - bottom
-            found.append(Sign(text, left, right, ink_top, ink_bottom, high - low, ink_left, ink_right))
+            base = height / MILLIMETRE - _origin(words, index)
+            found.append(Sign(text, left, right, ink_top, ink_bottom, high - low, ink_left, ink_right, base))
         return found
+
+
+def _text(words: Any, index: int) -> str:
+    """The character; of one that PDFium gives in two halves, all of it for the first and nothing for the second."""
+    code = pdfium.FPDFText_GetUnicode(words, index)
+    if 0xDC00 <= code < 0xE000:
+        return ""
+    if 0xD800 <= code < 0xDC00:
+        halves = (code, pdfium.FPDFText_GetUnicode(words, index + 1))
+        return b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be")
+    return chr(code)
+
+
+def _origin(words: Any, index: int) -> float:
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(words, index, across, up)
+    return up.value / MILLIMETRE
 
 
 def lines(pdf: bytes, page: int) -> list[Line]:
