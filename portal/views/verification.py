@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from documents.signing.check import Verdict, examine, trusted_in
 from portal.actions import codes, verification
 from portal.actions.verification import Known
 from portal.errors import Invalid, TooLarge, TooMany
@@ -24,6 +26,14 @@ MOST_BYTES = 50 * MEGABYTE
 MORE = 1 << 16  # bytes by which a file may be larger than the issued one and still be looked into
 
 NO_FILE = N_("请先选择要核对的文件（PDF）。")
+# What the signature in a file tells that is not the issued one.
+FOUND = {
+    Verdict.WHOLE: N_("文件上的签名有效，但它不是这一份文书：可能是同一机关制发的另一份。"),
+    Verdict.CHANGED: N_("文件上的签名和内容对不上：签名以后被改动过。"),
+    Verdict.APPENDED: N_("文件在签名以后又被添加了内容。"),
+    Verdict.STRANGER: N_("文件上的签名不是本系统所信任的机关的。"),
+    Verdict.UNSIGNED: N_("文件上没有电子签名。"),
+}
 TOO_LARGE = N_("文件超过 50 MB，不可能是这份文书，没有核对。")
 
 
@@ -77,21 +87,31 @@ async def file(request: Request) -> Response:
         return _answer(request, known, problems={"file": TOO_LARGE}, status=error.status)
     if sent is None:
         return _answer(request, known, problems={"file": NO_FILE}, status=Invalid.status)
-    return _answer(request, known, same=sent.sha256 == known.sha256)
+    if sent.sha256 == known.sha256:
+        return _answer(request, known, same=True)
+    return _answer(request, known, same=False, signature=await _signature_in(request, sent.content))
 
 
-def _answer(
-    request: Request,
-    known: Known,
-    *,
-    sheet: bool | None = None,
-    same: bool | None = None,
-    typed: Mapping[str, str] | None = None,
-    problems: Mapping[str, str] | None = None,
-    status: int = 200,
-) -> Response:
-    context = {"known": known, "sheet": sheet, "same": same, "typed": typed or {}, "problems": problems or {}}
-    return page(request, "verification/paper.html", context, status=status, headers=QUIET)
+async def _signature_in(request: Request, content: bytes | None) -> str:
+    """Say what the signature in a file tells, marked; nothing when the file was too large to be looked into."""
+    if content is None:
+        return ""
+    trusted = trusted_in(request.app.state.settings.trust)
+    finding = await to_thread.run_sync(examine, content, trusted)
+    return FOUND[finding.verdict]
+
+
+def _answer(request: Request, known: Known, *, status: int = 200, **told: Any) -> Response:
+    """Answer with the paper's page; `told` is what was asked of it beside its code."""
+    context: dict[str, Any] = {
+        "known": known,
+        "sheet": None,
+        "same": None,
+        "signature": "",
+        "typed": {},
+        "problems": {},
+    }
+    return page(request, "verification/paper.html", context | told, status=status, headers=QUIET)
 
 
 def _form(request: Request, typed: Mapping[str, str] | None = None, error: Invalid | None = None) -> Response:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import httpx
@@ -14,13 +16,15 @@ from documents.page import fingerprint
 from portal import clock
 from portal.actions import codes
 from portal.actions.attempts import TRIES, Door
+from portal.app import create_app
 from portal.models.cases import Case
 from portal.models.papers import Paper
 from portal.models.sessions import Attempt
 from portal.rules.words import PaperKind, State
+from portal.settings import Settings
 from tests import cast
 from tests.cast import World
-from tests.views.petitioner import issued, keep_papers, words
+from tests.views.petitioner import issued, keep_papers, print_papers, words
 from tests.web.browsing import opened, token_in
 
 NOBODYS = "0000-0000-0000"
@@ -125,6 +129,42 @@ async def test_a_file_that_is_sent_is_compared_and_nothing_of_it_is_kept(
         assert "文件不一致" in words(page)
         assert "文件一致。" not in words(page)
     assert kept == {path for path in app.state.settings.data_dir.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+async def signing(settings: Settings, world: World) -> AsyncIterator[Starlette]:
+    """Give a portal whose papers are signed by the demonstration's authority."""
+    app = create_app(replace(settings, demo=True, signer=settings.demo_key.as_uri()))
+    yield app
+    await app.state.tools.put_away()
+
+
+async def test_of_a_file_that_differs_it_says_what_the_signature_tells(
+    signing: Starlette, world: World
+) -> None:
+    app = signing
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    await print_papers(app, case)
+    signed = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
+    assert "文件一致" in words(
+        await send(app, str(signed.code), await app.state.store.get_bytes(signed.sha256))
+    )
+    content = await app.state.store.get_bytes(signed.sha256)
+    other = await Paper.get(case_id=signed.case_id, kind=PaperKind.ACCEPT)
+    middle = len(content) // 2
+    flipped = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+    for sent, said in (
+        (content + b"\n%added\n", "在签名以后又被添加了内容"),
+        (flipped, "签名以后被改动过"),
+        (await app.state.store.get_bytes(other.sha256), "可能是同一机关制发的另一份"),
+        (b"%PDF-1.7\n", "没有电子签名"),
+    ):
+        told = words(await send(app, str(signed.code), sent))
+        assert "文件不一致" in told
+        assert said in told
+    told = words(await send(app, str(signed.code), b"x" * (signed.size + 2_000_000)))
+    assert "文件不一致" in told
+    assert "签名" not in told.split("文件不一致")[1].split("核对电子文件")[0]
 
 
 async def test_without_a_file_or_without_the_token_it_says_so(app: Starlette, paper: Paper) -> None:
