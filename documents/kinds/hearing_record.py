@@ -133,6 +133,8 @@ class HearingRecord(Record):
         problems += apart("听证员", self.chair.name, names, HEARING)
         if self.open_to == "不公开":
             problems += filled(不公开听证的理由=self.private_reason)
+        elif self.private_reason.strip():
+            problems.append(Problem("不公开听证的理由", "公开听证不应当填写不公开的理由。"))
         return problems
 
     def _parties(self) -> list[Problem]:

@@ -89,6 +89,7 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("HREC", lambda f: {"hearers": (f.chair, *f.hearers)}, "听证员", "第五十条"),
     ("HREC", lambda f: {"recorder": f.hearers[0]}, "记录员", "第五十条"),
     ("HREC", empty("open_to", "不公开"), "不公开听证的理由", ""),
+    ("HREC", empty("private_reason", "涉及个人隐私"), "不公开听证的理由", ""),
     ("HREC", lambda f: {"participants": f.participants[:1]}, "听证参加人", "第五十一条"),
     ("HREC", lambda f: {"stages": f.stages[1:]}, "听证过程", "第五十条"),
     ("HREC", lambda f: {"stages": f.stages[::-1]}, "听证过程", "第五十条"),
