@@ -40,11 +40,12 @@ def fonts(opened: pikepdf.Pdf) -> Iterator[Any]:
 def shown(opened: pikepdf.Pdf) -> Iterator[bytes]:
     """Every string of glyph numbers that a page shows."""
     for page in opened.pages:
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "Tj":
-                yield bytes(cast("pikepdf.String", operands[0]))
-            if str(operator) == "TJ":
-                yield from (bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+        for step in pikepdf.parse_content_stream(page):
+            first = cast("Any", step.operands[0] if len(step.operands) else None)
+            if str(step.operator) == "Tj":
+                yield bytes(first)
+            if str(step.operator) == "TJ":
+                yield from (bytes(part) for part in first if isinstance(part, pikepdf.String))
 
 
 def test_the_catalogue_holds_every_paper_that_the_portal_makes() -> None:
