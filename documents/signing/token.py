@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, unquote
@@ -39,14 +40,21 @@ class TokenKey:
             with self._turn:
                 signed: bytes = finished(self._signer.async_sign_raw(message, "sha256"))
         except Exception as error:
+            self._close()
             raise SigningFailed(_silent(error)) from error
         return signed
+
+    def _close(self) -> None:
+        """Let go of the device, so that it can be opened anew."""
+        with suppress(Exception):
+            self._signer.pkcs11_session.close()
 
     def _chain(self) -> tuple[Certificate, ...]:
         try:
             own = self._signer.signing_cert
             others = [one for one in self._signer.cert_registry if one.dump() != own.dump()]
         except Exception as error:
+            self._close()
             raise SigningFailed(_silent(error)) from error
         vouching = [one for one in others if one.self_signed == "no"]
         return tuple(load_der_x509_certificate(one.dump()) for one in (own, *vouching))
@@ -66,7 +74,8 @@ def _opened(module: str, token: str, label: str, pin: str) -> Any:
         )
     except Exception as error:
         raise SigningFailed(_silent(error)) from error
-    return pkcs11.PKCS11Signer(session, cert_label=label, key_label=label)
+    # hashed here: many devices sign a digest only
+    return pkcs11.PKCS11Signer(session, cert_label=label, key_label=label, use_raw_mechanism=True)
 
 
 def _silent(error: Exception) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -12,10 +11,10 @@ from cryptography.x509 import load_pem_x509_certificates
 
 from documents.signing import authority, pades
 from documents.signing.opening import open_signer
-from documents.signing.signer import Signer, fingerprint
+from documents.signing.signer import Signer, SigningFailed, fingerprint
 from documents.signing.timestamp import TimeAuthority
 from portal import clock
-from portal.settings import Settings, load_signer_password, write_private
+from portal.settings import Settings, WrongSetting, load_signer_password, write_private
 
 DEMO_HOLDER = "信访事项复查复核律师工作室"
 DEMO_ROOT = "demo.pem"
@@ -35,6 +34,7 @@ class Signing:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._signer: Signer | None = None
         self._stamps = TimeAuthority(settings.tsa_url) if settings.tsa_url else None
 
     def sign(self, pdf: bytes, *, at: datetime, reason: str) -> Signed:
@@ -42,15 +42,25 @@ class Signing:
         at = at.replace(microsecond=0)  # a PDF tells seconds
         if not self._settings.signer:
             return Signed(pdf)
-        signed = pades.sign(pdf, self._signer, at=at, reason=reason, stamps=self._stamps)
+        try:
+            self._signer = self._signer or self._opened()
+            signed = pades.sign(pdf, self._signer, at=at, reason=reason, stamps=self._stamps)
+        except SigningFailed:
+            self._signer = (
+                None  # opened anew next time: the device is back, the service has another certificate
+            )
+            raise
         return Signed(signed, fingerprint(self._signer.certificates[0]), at)
 
-    @cached_property
-    def _signer(self) -> Signer:
+    def _opened(self) -> Signer:
         settings = self._settings
         if settings.demo and settings.signer == settings.demo_key.as_uri():
             make_demo_authority(settings)
-        return open_signer(settings.signer, load_signer_password(settings))
+        try:
+            password = load_signer_password(settings)
+        except WrongSetting as error:
+            raise SigningFailed(f"签名密码读不到（{error}）。请系统管理员改正。") from error
+        return open_signer(settings.signer, password)
 
 
 def make_demo_authority(settings: Settings) -> Path:
