@@ -161,7 +161,7 @@ def _picture(box: Any, height: float) -> dict[str, Any]:
     """Alternative text and place; a picture without the text makes WeasyPrint complain, and the paper is refused."""
     picture = box.element
     told = picture.findtext(f"{SVG}title") if picture.tag == f"{SVG}svg" else picture.attrib.get("alt")
-    if not told:
+    if not (told and told.strip()):
         LOGGER.error("a picture without a text in its place: %s", picture.tag)
     left, top = box.content_box_x(), box.content_box_y()
     sides = (left, height - top - box.height, left + box.width, height - top)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from typing import Any, cast
 
@@ -18,26 +17,23 @@ from documents.facts import to_json
 from documents.kinds.receipt import Receipt
 from documents.samples.opinions import long_review, review
 from documents.schema import schema_of
+from tests.documents.printed import CODES, printed, sample
+from tests.documents.signers import signed
 from tests.documents.verapdf import judge
 
-CODES = [kind.code for kind in catalogue.KINDS]
 DATA, SCHEMA = "facts.json", "facts.schema.json"
 RARE = "𠮷䶮㛃喆堃𣲗𬱖赟龑㑇㴋䜣𫖮𬀩𪨶〇·Müller"
 
 
-@cache
-def decision() -> bytes:
-    return render.render(review())
-
-
 def papers() -> dict[str, bytes]:
-    """Every kind once, and what is unusual: a draft, many pages, a table over pages, rare characters, no seal."""
+    """Every kind once, and what is unusual: one signed, a draft, many pages, a table over pages, rare characters, no seal."""
     receipt = catalogue.sample("RECEIPT")
     assert isinstance(receipt, Receipt)
-    every = {code: render.render(catalogue.sample(code)) for code in CODES}
+    every = {code: sample(code) for code in CODES}
     return every | {
+        "signed": signed("REVIEW"),
         "draft": render.render(review(), draft=True),
-        "long": render.render(long_review(30)),
+        "long": printed(long_review(30)),
         "table": render.render(replace(receipt, papers=receipt.papers * 30)),
         "rare": render.render(replace(review(), found=(RARE,), demo=False)),
     }
@@ -81,21 +77,21 @@ SPOILT = {
 
 def spoilt(spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
     saved = BytesIO()
-    with pikepdf.open(BytesIO(decision())) as pdf:
+    with pikepdf.open(BytesIO(sample("REVIEW"))) as pdf:
         spoil(pdf)
         pdf.save(saved)
     return saved.getvalue()
 
 
 def test_veraPDF_sees_planted_faults() -> None:  # noqa: N802 - its name
-    verdicts = judge({"sound": decision()} | {spoil.__name__: spoilt(spoil) for spoil in SPOILT})
+    verdicts = judge({"sound": sample("REVIEW")} | {spoil.__name__: spoilt(spoil) for spoil in SPOILT})
     assert verdicts["sound"] == []
     for spoil, clauses in SPOILT.items():
         assert clauses <= {(fault.standard, fault.clause) for fault in verdicts[spoil.__name__]}
 
 
 def test_a_decision_carries_its_facts_byte_for_byte_and_their_schema() -> None:
-    with pikepdf.open(BytesIO(decision())) as pdf:
+    with pikepdf.open(BytesIO(sample("REVIEW"))) as pdf:
         files = {name: pdf.attachments[name].get_file().read_bytes() for name in (DATA, SCHEMA)}
         named = [(str(file.UF), str(file.AFRelationship)) for file in pdf.Root.AF]
         types = [str(file.EF.F.Subtype) for file in pdf.Root.AF]

@@ -18,21 +18,16 @@ from documents import catalogue, page, render
 from documents.kinds.receipt import Receipt
 from documents.refusals import RenderFailed
 from documents.samples.opinions import long_review, review
+from tests.documents.printed import CODES, printed, sample
 from tests.documents.structure import Element, Paper, structure
 
-CODES = [kind.code for kind in catalogue.KINDS]
 HEADINGS = [f"H{level}" for level in range(1, 7)]
 MILLIMETRE = 72 / 25.4
 
 
 @cache
-def printed(code: str) -> bytes:
-    return render.render(catalogue.sample(code))
-
-
-@cache
 def told(code: str) -> Paper:
-    return structure(printed(code))
+    return structure(sample(code))
 
 
 @cache
@@ -146,7 +141,7 @@ def test_page_numbers_notices_and_watermarks_are_artifacts() -> None:
 
 
 def test_a_paragraph_that_goes_over_a_page_is_one_element() -> None:
-    paper = structure(render.render(long_review(30)))
+    paper = structure(printed(long_review(30)))
     split = [part for part in paper.root.all("P") if len({number for number, _ in part.marks}) > 1]
     assert len(split) > 2
     source = words(page.html(long_review(30)).replace("<p>", "<p>¶").replace("</p>", "¶</p>"))
@@ -181,7 +176,7 @@ def test_seal_and_code_stand_where_their_elements_say() -> None:
     assert seal.about["Alt"] == "中山市人民政府印章（样张）"
     assert sides(seal) == pytest.approx((45, 45), abs=0.1)
     assert sides(code)[0] == pytest.approx(sides(code)[1], abs=0.1)
-    assert red_area(printed("REVIEW")) == pytest.approx(seal.about["BBox"], abs=1)
+    assert red_area(sample("REVIEW")) == pytest.approx(seal.about["BBox"], abs=1)
 
 
 def sides(figure: Element) -> tuple[float, float]:
@@ -204,14 +199,14 @@ def test_bookmarks_lead_to_every_heading() -> None:
     paper = told("REVIEW")
     headings = [joined(paper.text(heading)) for heading in paper.root.all(*HEADINGS)]
     assert len(headings) > 2
-    with pikepdf.open(BytesIO(printed("REVIEW"))) as opened, opened.open_outline() as outline:
+    with pikepdf.open(BytesIO(sample("REVIEW"))) as opened, opened.open_outline() as outline:
         (title,) = outline.root
         assert [title.title, *(below.title for below in title.children)] == headings
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_readers_show_the_title_and_know_the_language_and_the_order(code: str) -> None:
-    with pikepdf.open(BytesIO(printed(code))) as opened:
+    with pikepdf.open(BytesIO(sample(code))) as opened:
         assert opened.Root.ViewerPreferences.DisplayDocTitle
         assert opened.Root.MarkInfo.Marked
         assert "/Suspects" not in opened.Root.MarkInfo
