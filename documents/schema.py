@@ -21,6 +21,31 @@ PLAIN: dict[Any, dict[str, str]] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date"},
 }
+INSIDE = {  # Chinese names of fields that stand inside another, where no message ever names them
+    "address": "地址",
+    "articles": "条款",
+    "birth": "出生日期",
+    "code": "代码",
+    "dated_on": "成文日期",
+    "days": "日数",
+    "demand": "请求事项",
+    "demo": "样张标记",
+    "emblem": "印章中心图案",
+    "head": "负责人",
+    "key": "用语名称",
+    "kind": "类别",
+    "name": "名称或者姓名",
+    "note": "说明",
+    "own": "本机关自定用语",
+    "paragraphs": "段落",
+    "redone_by": "重新办理单位",
+    "role": "身份",
+    "seal_diameter_mm": "印章直径（毫米）",
+    "sex": "性别",
+    "text": "内容",
+    "url": "网址",
+    "version": "版本",
+}
 _ENTRY = re.compile(r"^(\w+)(?: {2,}|\t+)(.+(?:\n {2,}.+)*)$", re.MULTILINE)
 _TERM = re.compile(
     "(?:^|\\()([\u4e00-\u9fff]{2,})"
@@ -56,7 +81,7 @@ def _record(kind: Any, parts: dict[str, Any]) -> dict[str, Any]:
     told = {field.name: _value(hints[field.name], parts) for field in fields(kind)}
     for name, schema in told.items():
         meaning = meanings.get(name, "")
-        chinese = LABELS.get(name) or next(iter(_TERM.findall(meaning)), "")
+        chinese = LABELS.get(name) or next(iter(_TERM.findall(meaning)), INSIDE.get(name, ""))
         said = {"title": chinese, "description": meaning}
         told[name] = {key: text for key, text in said.items() if text} | schema
     about = _flowing(_doc(kind).split("\n\n")[0])

@@ -144,3 +144,15 @@ def test_the_schema_says_in_chinese_what_the_fields_are() -> None:
         "type": "string",
         "format": "date",
     }
+
+
+@pytest.mark.parametrize("code", ["REVIEW", "REREVIEW"])
+def test_every_field_that_a_decision_carries_has_a_chinese_name(code: str) -> None:
+    parts = schema_of(catalogue.kind_of(code))["$defs"]
+    unnamed = [
+        f"{part}.{name}"
+        for part, schema in parts.items()
+        for name, told in schema["properties"].items()
+        if not told.get("title")
+    ]
+    assert unnamed == []
