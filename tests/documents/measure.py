@@ -118,7 +118,7 @@ def lines(pdf: bytes, page: int) -> list[Line]:
             rows[-1].append(sign)
         else:
             rows.append([sign])
-    return [Line(tuple(sorted(row, key=lambda sign: sign.left))) for row in rows]
+    return [Line(tuple(sorted(row, key=lambda sign: sign.ink_left))) for row in rows]
 
 
 def _middle(sign: Sign) -> float:
