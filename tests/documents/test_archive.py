@@ -18,7 +18,6 @@ from documents.kinds.receipt import Receipt
 from documents.samples.opinions import long_review, review
 from documents.schema import schema_of
 from tests.documents.printed import CODES, printed, sample
-from tests.documents.signers import signed
 from tests.documents.verapdf import judge
 
 DATA, SCHEMA = "facts.json", "facts.schema.json"
@@ -26,12 +25,11 @@ RARE = "𠮷䶮㛃喆堃𣲗𬱖赟龑㑇㴋䜣𫖮𬀩𪨶〇·Müller"
 
 
 def papers() -> dict[str, bytes]:
-    """Every kind once, and what is unusual: one signed, a draft, many pages, a table over pages, rare characters, no seal."""
+    """Every kind once, and what is unusual: a draft, many pages, a table over pages, rare characters, no seal."""
     receipt = catalogue.sample("RECEIPT")
     assert isinstance(receipt, Receipt)
     every = {code: sample(code) for code in CODES}
     return every | {
-        "signed": signed("REVIEW"),
         "draft": render.render(review(), draft=True),
         "long": printed(long_review(30)),
         "table": render.render(replace(receipt, papers=receipt.papers * 30)),
