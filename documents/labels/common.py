@@ -47,6 +47,7 @@ COMMON = {
     "reason_code": "原因代码",
     "reasoning": "分析认定",
     "recipient": "受送达人",
+    "redone_by": "重新办理单位",
     "refusal": "代收、拒收理由",
     "remarks": "备注",
     "remedy": "救济途径",
