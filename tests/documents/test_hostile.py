@@ -7,6 +7,7 @@ from functools import cache
 from html import unescape
 from itertools import product
 
+import pypdfium2
 import pytest
 
 from documents import catalogue, glyphs, page, render
@@ -17,9 +18,14 @@ from tests.documents.printed import CODES
 from tests.documents.structure import structure
 
 RARE = "𠮷䶮㛃喆堃𣲗𬱖赟龑㑇㴋䜣𫖮𬀩𪨶〇"
-NAMES = "阿卜杜热合曼·买买提MüllerJoséO'Brien"
-MARKUP = "<b>x</b>{{7*7}}{%x%}&amp;"
+NAMES = "阿卜杜热合曼·买买提 Müller José O'Brien"
+MARKUP = "<b>x</b> {{7*7}} {% x %} &amp;"
+SHORT = "𠮷䶮㛃𬱖<b>{{7}}&amp;"  # for names of bodies and numbers, which stand on one line
+ON_ONE_LINE = re.compile(r"(.*\.)?(body\.name|\w*number)")
 LONG = "情况属实，" * 2000  # ten thousand characters
+DOTS = 40  # to the inch
+WHITE = 8.0  # millimetres
+INK = 190  # of 255; what is darker is text
 RUNNING = 20  # characters; a sample as long as this stands where people write whole paragraphs
 # What facts carry for the portal, or for another case than the sample's, and no paper prints.
 SILENT = {
@@ -98,20 +104,30 @@ def hostile(code: str) -> Facts:
     facts = catalogue.sample(code)
     found = texts(facts)
     longest = max((text for place, text in found.items() if not silent(code, place)), key=len)
+    on_one_line = {text for place, text in found.items() if ON_ONE_LINE.fullmatch(place)}
     order = {text: place for place, text in enumerate(dict.fromkeys(found.values()))}
 
     def other(_: str, text: str) -> str:
         if text == longest and len(text) >= RUNNING:
             return f"始{LONG}终"
-        return f"第{order[text]}处{RARE}{NAMES}{MARKUP}" if text else ""
+        if not text:
+            return ""
+        whole = SHORT if text in on_one_line else f"{RARE} {NAMES} {MARKUP}"
+        return f"第{order[text]}处{whole}"
 
     return retold(facts, other)
 
 
 @cache
+def printed(code: str) -> bytes:
+    """The hostile paper: a draft, for what it says no longer fits together."""
+    return render.render(hostile(code), draft=True)
+
+
+@cache
 def told(code: str) -> str:
     """All that is said in the hostile paper, read back from its PDF."""
-    paper = structure(render.render(hostile(code), draft=True))
+    paper = structure(printed(code))
     return joined(paper.text(paper.root))
 
 
@@ -119,6 +135,16 @@ def told(code: str) -> str:
 def test_every_text_comes_out_of_the_pdf_as_it_went_in(code: str) -> None:
     lost = {place for place, text in texts(hostile(code)).items() if joined(text) not in told(code)}
     assert {place for place in lost if not silent(code, place)} == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_runs_into_the_outermost_white_of_the_sheet(code: str) -> None:
+    with pypdfium2.PdfDocument(printed(code)) as opened:
+        for place, sheet in enumerate(opened, start=1):
+            picture = sheet.render(scale=DOTS / 72).to_pil().convert("L")
+            edge = round(WHITE / 25.4 * DOTS)
+            picture.paste(255, (edge, edge, picture.width - edge, picture.height - edge))
+            assert picture.getextrema()[0] > INK, f"page {place}"
 
 
 @pytest.mark.parametrize("code", CODES)
