@@ -14,6 +14,24 @@ from documents.samples.bodies import CITY, LAWYER
 from documents.samples.records import CASE, CAUSE, HANDLER, HANDLING, RESPONDENT, SECOND
 
 OPINION = "中山市人民政府信访事项复查意见书"
+EVIDENCE = (
+    Evidence("宅基地使用证及附图", "申请人提交", "证载面积86.5平方米，标有四至和界石"),
+    Evidence("现场勘验笔录", "本机关制作", "围墙中段越过界石连线0.58米"),
+    Evidence("询问笔录（郭炳辉）", "本机关制作", "围墙施工时没有测量"),
+    Evidence("村民小组情况说明", "被申请单位提交", "没有测量数据，落款无经办人签名"),
+)
+MEMBERS = (
+    Attendant("何建邦", "委员会副主任"),
+    Attendant("陆慧贞", "市司法局委员"),
+    Attendant("邓子聪", "市自然资源局委员"),
+    Attendant("马淑仪", "市农业农村局委员"),
+    Attendant("谭国栋", "市信访局委员"),
+)
+REMARKS = (
+    Remark("邓子聪", "勘验数据可以作为参考，重新办理时应当由有资质的单位测量，自然资源分局可以配合。"),
+    Remark("陆慧贞", "主要事实不清，撤销符合规定。意见书应当写明不得以同一事实和理由作出相同的意见。"),
+    Remark("马淑仪", "同意。建议同时督促解决临时通行问题。"),
+)
 
 
 def case_report() -> CaseReport:
@@ -37,12 +55,7 @@ def case_report() -> CaseReport:
         grounds=opinions.HOMESTEAD_GROUNDS,
         answer=opinions.HOMESTEAD_ANSWER,
         found=opinions.HOMESTEAD_FOUND,
-        evidence=(
-            Evidence("宅基地使用证及附图", "申请人提交", "证载面积86.5平方米，标有四至和界石"),
-            Evidence("现场勘验笔录", "本机关制作", "围墙中段越过界石连线0.58米"),
-            Evidence("询问笔录（郭炳辉）", "本机关制作", "围墙施工时没有测量"),
-            Evidence("村民小组情况说明", "被申请单位提交", "没有测量数据，落款无经办人签名"),
-        ),
+        evidence=EVIDENCE,
         reasoning=opinions.HOMESTEAD_REASONING,
         basis=(LegalBasis("信访工作条例", ("第三十二条", "第三十五条")),),
         lawyer=LAWYER,
@@ -71,13 +84,7 @@ def deliberation() -> Deliberation:
         meeting="信访事项复查复核委员会2026年第3次会议",
         chair="何建邦",
         recorder="何敏仪",
-        present=(
-            Attendant("何建邦", "委员会副主任"),
-            Attendant("陆慧贞", "市司法局委员"),
-            Attendant("邓子聪", "市自然资源局委员"),
-            Attendant("马淑仪", "市农业农村局委员"),
-            Attendant("谭国栋", "市信访局委员"),
-        ),
+        present=MEMBERS,
         on_leave=(Attendant("莫志强", "市住房和城乡建设局委员"),),
         observers=(Attendant(LAWYER.name, "承办律师"), Attendant("黄志恒", "案件承办人")),
         recused=(Attendant("郑绮雯", "曾任三乡镇副镇长，参与原处理"),),
@@ -89,15 +96,7 @@ def deliberation() -> Deliberation:
             ),
         ),
         proposal="撤销三乡镇人民政府作出的处理意见，责令其30日内会同自然资源管理部门测量核实后重新作出",
-        remarks=(
-            Remark(
-                "邓子聪", "勘验数据可以作为参考，重新办理时应当由有资质的单位测量，自然资源分局可以配合。"
-            ),
-            Remark(
-                "陆慧贞", "主要事实不清，撤销符合规定。意见书应当写明不得以同一事实和理由作出相同的意见。"
-            ),
-            Remark("马淑仪", "同意。建议同时督促解决临时通行问题。"),
-        ),
+        remarks=REMARKS,
         agreed=5,
         differed=0,
         abstained=0,
