@@ -4,6 +4,7 @@
     python -m documents sample KIND                   valid facts of that kind as JSON, to start from
     python -m documents render KIND FACTS.json OUT.pdf   print a paper; FACTS.json may be - for standard input
     python -m documents word KIND FACTS.json OUT.docx    the same words as a Word file, to go on working with
+    python -m documents bench                         how long papers take here, and in other engines
     python -m documents press                         the render process itself, spoken to through pipes
 
 KIND is a code that `list` prints, in any case. Layout H is the red-head form, L the letter, F the form. A paper whose
@@ -66,6 +67,14 @@ def save(content: bytes, output: str) -> int:
     return 0
 
 
+def show_bench(papers: int, *, memory: bool) -> int:
+    """Measure, and print tables."""
+    from documents import bench  # noqa: PLC0415 - as above
+
+    print(bench.memory.report(papers) if memory else bench.report(papers))
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """What may be asked."""
     top = argparse.ArgumentParser(
@@ -77,6 +86,11 @@ def parser() -> argparse.ArgumentParser:
     showing.add_argument("kind", metavar="KIND")
     making(commands.add_parser("render", help="print one paper"), "OUT.pdf")
     making(commands.add_parser("word", help="the words of one paper as a Word file"), "OUT.docx")
+    timing = commands.add_parser("bench", help="how long papers take here, ours and through other engines")
+    timing.add_argument("--papers", metavar="N", type=int, default=20, help="how many of each; 20")
+    timing.add_argument(
+        "--memory", action="store_true", help="print N papers and show the memory held instead"
+    )
     pressing = commands.add_parser("press", help="the render process, for the portal's use")
     pressing.add_argument("--memory", metavar="BYTES", type=int, default=presswork.MEMORY)
     return top
@@ -102,6 +116,8 @@ def run(asked: argparse.Namespace) -> int:
         return print_paper(asked.kind, asked.facts, asked.output, draft=asked.draft)
     if asked.command == "word":
         return write_word(asked.kind, asked.facts, asked.output, draft=asked.draft)
+    if asked.command == "bench":
+        return show_bench(asked.papers, memory=asked.memory)
     return presswork.main(asked.memory)
 
 
