@@ -90,7 +90,7 @@ def main() -> int:
     """Make the pictures of the kinds named, or of all."""
     for code in sys.argv[1:] or CODES:
         for file in make(code):
-            sys.stdout.write(f"{file.relative_to(Path.cwd())}\t{file.stat().st_size}\n")
+            sys.stdout.write(f"{file.name}\t{file.stat().st_size}\n")
     return 0
 
 
