@@ -8,7 +8,7 @@ from typing import Any
 import pydyf
 from weasyprint import svg
 
-KEPT = 512  # outlines; a seal has some twenty, a QR code one of its own
+KEPT = 128  # outlines; a seal has some twelve, a QR code one that no other paper has
 _plain_path = svg.TAGS["path"]
 
 
