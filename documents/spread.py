@@ -5,6 +5,8 @@
 - Tucking in: a date that just fails to fit leaves a hole behind, and a paragraph may leave one character to its last
   line. There ours takes the white out of the line's punctuation, if that brings what follows onto it.
 - Positions: it cuts them to whole thousandths of an em, which leaves every line short by up to 0.2 mm. Ours are exact.
+  And what moves the pen behind the last character of one face it writes before the first of the next: Chromium's viewer
+  forgets a move that ends an array.
 - Baselines: a rare character from another face makes its line taller. Ours stand on the baseline of the first face.
 - Hyphens: a long code or telephone number in two spans may break after the hyphen between them.
 
@@ -22,6 +24,7 @@ import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
@@ -43,6 +46,8 @@ _plain_line = inline.get_next_linebox
 _plain_align = inline.text_align
 _plain_room = inline.avoid_collisions
 _plain_break = inline.can_break_text
+_plain_show = Stream.show_text
+_plain_end = Stream.end_text
 
 
 class GappedLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
@@ -219,6 +224,19 @@ def _exact(value: float) -> float:
     return round(value, 2)
 
 
+def show_text(stream: Any, text: str) -> None:
+    """Write characters and the moves between them; a move at the end waits for the next characters of the box."""
+    shown, closing, move = (vars(stream).pop("move", "") + text).rpartition(">")
+    stream.move = move
+    _plain_show(stream, shown + closing)
+
+
+def end_text(stream: Any) -> None:
+    """WeasyPrint's own; nothing follows that a waiting move could shift."""
+    stream.move = ""
+    _plain_end(stream)
+
+
 def split_first_line(text: str, style: Any, *further: Any, **named: Any) -> tuple[Any, ...]:
     """WeasyPrint's own, with the baseline where the style's first face has it, whatever faces the line needed."""
     layout, length, resume_index, width, height, _ = _plain_split(text, style, *further, **named)
@@ -234,4 +252,6 @@ def install() -> None:
     inline.get_next_linebox = get_next_linebox
     inline.avoid_collisions = avoid_collisions
     inline.can_break_text = can_break_text
+    Stream.show_text = show_text
+    Stream.end_text = end_text
     drawing.int = _exact  # the module's only other use of int() is for ellipses, which papers never have
