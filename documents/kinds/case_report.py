@@ -84,15 +84,18 @@ class CaseReport(CasePaper):
 
     def problems(self) -> list[Problem]:
         """What keeps it from being handed up."""
+        proofs = tuple(part for one in self.evidence for part in (one.name, one.source, one.proves))
         cited = tuple(part for law in self.basis for part in (law.law, *law.articles, law.articles))
         return [
             *self.head_problems(),
             *filled(申请人=self.applicants, 被申请单位=self.respondent),
-            *filled(GROUND[self.stage], 原意见=tuple(one.name for one in self.earlier), 审查经过=self.course),
-            *filled(CONTENTS, 请求事项=self.requests, 申请理由=self.grounds, 被申请单位答复=self.answer),
             *filled(
-                CONTENTS, 查明事实=self.found, 证据=tuple(one.name for one in self.evidence), 法律依据=cited
+                GROUND[self.stage],
+                原意见=tuple(part for one in self.earlier for part in (one.body, one.name)),
+                审查经过=self.course,
             ),
+            *filled(CONTENTS, 请求事项=self.requests, 申请理由=self.grounds, 被申请单位答复=self.answer),
+            *filled(CONTENTS, 查明事实=self.found, 证据=proofs, 法律依据=cited),
             *self._by_demand(),
             *self._lawyer(),
             *two_or_more("承办人", self.officers),
@@ -124,7 +127,7 @@ class CaseReport(CasePaper):
                 [] if self.adopted == "无" else [Problem("律师意见", "本案没有律师参与，不能填写是否采纳。")]
             )
             return problems + filled(没有律师意见的原因=self.why)
-        problems = filled(律师=self.lawyer.name, 律师意见=self.lawyer_view)
+        problems = filled(律师=self.lawyer.name, 律师事务所=self.lawyer.firm, 律师意见=self.lawyer_view)
         if self.adopted == "无":
             problems.append(Problem("律师意见", "没有写明是否采纳律师意见。"))
         if self.adopted in {"部分采纳", "不采纳"}:

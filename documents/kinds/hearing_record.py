@@ -166,7 +166,7 @@ class HearingRecord(Record):
         if held != sorted(set(held), key=ORDER.index):
             problems.append(Problem("听证过程", "听证各阶段的先后不对，或者重复。", HEARING))
         return problems + [
-            Problem("听证过程", f"“{stage.name}”没有内容。", HEARING)
+            Problem("听证过程", f"“{stage.name}”没有内容，或者没有写明发言人。", HEARING)
             for stage in self.stages
-            if filled(_=tuple(speech.text for speech in stage.speeches))
+            if filled(_=tuple(part for speech in stage.speeches for part in (speech.speaker, speech.text)))
         ]

@@ -69,7 +69,12 @@ class OralRequest(Record):
             请求事项=self.requests,
             事实和理由=self.reasons,
         )
-        asked = filled(GROUND[self.stage], 被申请单位=self.respondent, 原意见名称=self.opinion.name)
+        asked = filled(
+            GROUND[self.stage],
+            被申请单位=self.respondent,
+            原意见名称=self.opinion.name,
+            作出原意见的机关=self.opinion.body,
+        )
         plain = filled(
             机关名称=self.body.name, 案由=self.cause, 记录人=self.recorder.name, 口头申请的原因=self.why_oral
         )
@@ -84,6 +89,7 @@ class OralRequest(Record):
             *asked,
             *plain,
             *self.sitting.problems(),
+            *self.blank_problems(),
             *self._people(),
             *apart("记录人", self.recorder.name, [host.name for host in self.hosts]),
             *course,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar, Literal
 
 from documents.chinese import day
+from documents.labels import label
 from documents.parts import Body
 from documents.problems import Problem, filled
 
@@ -139,8 +140,20 @@ class CasePaper(ABC):
         return f"{self.body.name}{self.name}"
 
     def head_problems(self) -> list[Problem]:
-        """What its heading lacks."""
-        return filled(机关名称=self.body.name, 收件号=self.case_number, 案由=self.cause)
+        """What its heading lacks, and entries in its lists that say nothing."""
+        told = filled(机关名称=self.body.name, 收件号=self.case_number, 案由=self.cause)
+        return told + self.blank_problems()
+
+    def blank_problems(self) -> list[Problem]:
+        """Entries of lists that are empty texts, or people and things without a name: each would leave a hole."""
+        listed = {field.name: getattr(self, field.name) for field in fields(self)}
+        return [
+            Problem(label(name), f"“{label(name)}”第{place}项没有填写。")
+            for name, entries in listed.items()
+            if isinstance(entries, tuple)
+            for place, entry in enumerate(entries, start=1)
+            if not str(getattr(entry, "name", entry)).strip()
+        ]
 
 
 @dataclass(frozen=True)

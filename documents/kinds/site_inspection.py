@@ -95,7 +95,9 @@ class SiteInspection(Record):
             if not (one.what.strip() and one.value.strip() and one.method.strip())
         ]
         problems += [
-            Problem("附图和照片", f"“{one.shows}”的数量至少为1。") for one in self.pictures if one.count < 1
+            Problem("附图和照片", f"“{one.shows}”没有名称，或者数量小于1。")
+            for one in self.pictures
+            if one.count < 1 or not one.shows.strip()
         ]
         both = {one.name for one in self.present} & {one.name for one in self.absent}
         return problems + [Problem("在场人", f"{name}不能既在场又未到场。") for name in sorted(both)]

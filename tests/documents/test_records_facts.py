@@ -13,6 +13,7 @@ from documents import catalogue
 from documents.catalogue import sample
 from documents.catalogue.records import RECORDS
 from documents.facts import Facts
+from documents.kinds.hearing_record import Speech
 from documents.kinds.record import Attendant, Officer, Sitting, Unsigned
 from documents.parts import Lawyer
 
@@ -54,7 +55,20 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("ORAL", empty("served_on", LATE), "申请日期", ""),
     ("ORAL", lambda f: {"recorder": f.hosts[0]}, "记录人", ""),
     ("ORAL", empty("hosts"), "接待人", ""),
+    ("ORAL", lambda f: {"opinion": replace(f.opinion, body="")}, "作出原意见的机关", "第三十五条"),
+    ("ORAL", empty("evidence", ("宅基地使用证", " ")), "证据", ""),
     ("READ", empty("readers"), "阅卷人", ""),
+    ("READ", empty("doubts", ("",)), "疑点", ""),
+    ("ASK", empty("companions", (Attendant("", "律师"),)), "在场人", ""),
+    ("SITE", first("pictures", shows=""), "附图和照片", ""),
+    ("REPORT", first("evidence", proves=""), "证据", "第三十二条"),
+    ("REPORT", first("earlier", body=""), "原意见", "第三十五条"),
+    (
+        "HREC",
+        lambda f: {"stages": (replace(f.stages[0], speeches=(Speech("", "没有异议。"),)), *f.stages[1:])},
+        "听证过程",
+        "第五十条",
+    ),
     ("READ", empty("files"), "查阅的材料", ""),
     ("READ", first("files", pages=0), "查阅的材料", ""),
     ("READ", first("extracts", item=9), "摘录", ""),
