@@ -10,7 +10,7 @@ from documents.kinds.decision import Decision
 from documents.samples.bodies import VERIFICATION
 from documents.samples.opinions import long_review, review, short_review
 
-RARE = "𱁬"  # of the common faces none has it
+RARE = "𩥑"  # the last of the faces alone has it
 
 
 def decision() -> Decision:
