@@ -60,7 +60,8 @@ class Speaker:
         def fact(match: re.Match[str]) -> str:
             if match[1] not in facts:
                 raise FactsRefused(f"文书用语“{key}”中的{{{match[1]}}}不是本文书的内容，请管理员改正。")
-            return facts[match[1]]
+            told = facts[match[1]]
+            return told.unescape() if isinstance(told, Markup) else told  # what a macro made was escaped there
 
         return _PLACE.sub(fact, self._told[key])
 
