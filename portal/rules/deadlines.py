@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from portal.rules import exclusions as excluding
 from portal.rules import explanation
 from portal.rules.calendar import Calendar
 from portal.rules.clocks import CLOCKS, clock_named
 from portal.rules.exclusions import BadExclusion, Exclusion
-from portal.rules.marker import N_
+from portal.rules.marker import N_, BadInput
 from portal.rules.periods import BadPeriod, Clock, Unit
 from portal.rules.steps import Step
 
@@ -42,8 +42,9 @@ _SHANGHAI = timezone(timedelta(hours=8))
 class Deadline:
     """When a period ends and why.
 
-    `raw_last_day` is the last day before it rolls over rest days; `excluded` are the days (in `unit`)
-    left out of the count; `provisional` (暂定): a year in reach has no holiday notice yet.
+    `due_on` is the last day, or for a notice that has to come ahead (hearing) the earliest; `raw_last_day`
+    the last day before it rolls over rest days; `excluded` are the days (in `unit`) left out of the count;
+    `provisional` (暂定): a year in reach has no holiday notice yet.
     """
 
     rule: str
@@ -113,22 +114,23 @@ def compute(
 
 
 def _count(clock: Clock, start: date, calendar: Calendar, intervals: list[Exclusion]) -> Deadline:
-    working = clock.unit is Unit.WORKING
-    last_day, length = _by_working_days(calendar) if working else _by_calendar_days()
-    left_out, steps = 0, explanation.opening(clock, start, calendar)
+    unit = _WORKING_DAYS if clock.unit is Unit.WORKING else _CALENDAR_DAYS
+    left_out, stopped_until, steps = 0, start, explanation.opening(clock, start, calendar)
     for interval in intervals:
-        runs_until = calendar.workday_from(last_day(start, clock.days + left_out))
-        if interval.end <= start or interval.start > runs_until:
+        last = max(unit.last_day(calendar, start, clock.days + left_out), stopped_until)
+        if interval.end <= start or interval.start > _act_by(clock, last, calendar):
             # A clock that does not run yet, or has run out, cannot be stopped.
             steps.append(excluding.without_effect(interval, start))
             continue
-        days = length(max(interval.start, start), interval.end)
-        left_out += days
+        days = unit.length(calendar, max(interval.start, start), interval.end)
+        left_out, stopped_until = left_out + days, interval.end
         steps.append(excluding.left_out(interval, start, days, clock.unit))
-    raw = last_day(start, clock.days + left_out)
-    due = calendar.workday_from(raw)
-    missing = calendar.year_without_notice(start if working else raw, due)
-    steps += explanation.closing(clock, left_out, raw, due, calendar)
+    counted = unit.last_day(calendar, start, clock.days + left_out)
+    steps.append(explanation.last_day(clock, left_out, counted))
+    raw, more = _latest(clock, start, counted, stopped_until, calendar)
+    due = _act_by(clock, raw, calendar)
+    missing = _missing_notice(clock, start, raw, due, calendar)
+    steps += [*more, *explanation.closing(clock, raw, due, calendar)]
     if missing is not None:
         steps.append(explanation.provisional(missing))
     return Deadline(
@@ -136,16 +138,40 @@ def _count(clock: Clock, start: date, calendar: Calendar, intervals: list[Exclus
     )
 
 
-LastDay = Callable[[date, int], date]
-Length = Callable[[date, date], int]
+def _act_by(clock: Clock, last: date, calendar: Calendar) -> date:
+    return calendar.workday_from(last) if clock.rolls else last
 
 
-def _by_calendar_days() -> tuple[LastDay, Length]:
-    return (lambda start, days: start + timedelta(days=days)), (lambda first, last: (last - first).days)
+def _latest(
+    clock: Clock, start: date, counted: date, stopped_until: date, calendar: Calendar
+) -> tuple[date, list[Step]]:
+    """The last day where something besides the count decides it, with the step that says so."""
+    if clock.workdays_too:
+        working_until = calendar.workday_after(start, clock.workdays_too)
+        return max(counted, working_until), [explanation.besides(clock, working_until)]
+    if stopped_until > counted:
+        # Stopped on its last day, or while that rolled over rest days: it cannot end while it stands still.
+        return stopped_until, [explanation.resumed(stopped_until)]
+    return counted, []
 
 
-def _by_working_days(calendar: Calendar) -> tuple[LastDay, Length]:
-    return calendar.workday_after, calendar.workdays_between
+def _missing_notice(clock: Clock, start: date, raw: date, due: date, calendar: Calendar) -> int | None:
+    if clock.unit is Unit.WORKING or clock.workdays_too:
+        return calendar.year_without_notice(start, due)
+    return calendar.year_without_notice(raw, due) if clock.rolls else None
+
+
+class _Days(NamedTuple):
+    """How a unit is counted: the last of so many days after a day, and how many lie after one up to another."""
+
+    last_day: Callable[[Calendar, date, int], date]
+    length: Callable[[Calendar, date, date], int]
+
+
+_CALENDAR_DAYS = _Days(
+    lambda _, start, days: start + timedelta(days=days), lambda _, first, last: (last - first).days
+)
+_WORKING_DAYS = _Days(Calendar.workday_after, Calendar.workdays_between)
 
 
 def days_left(due_on: date, today: date) -> int:
@@ -202,3 +228,34 @@ def lawyer_answer(offered: date, calendar: Calendar) -> Deadline:
 def legal_opinion(active_since: date, calendar: Calendar, exclusions: Iterable[Exclusion] = ()) -> Deadline:
     """The legal opinion (法律意见书): 10 calendar days after the engagement became active. The portal's own rule."""
     return compute("legal-opinion", active_since, calendar, exclusions)
+
+
+class TooSoon(BadInput):
+    """A hearing set inside the notice period."""
+
+
+def hearing_from(notified: date, calendar: Calendar) -> Deadline:
+    """The earliest day on which a hearing may be held: `due_on`, at least 7 calendar and 5 working days ahead.
+
+    By analogy with 《行政复议法》 art. 50 and local rules on hearings. `notified` is the day of the notice,
+    not counted itself; where several are called, the day on which the last of them was.
+    """
+    return compute("hearing-notice", notified, calendar)
+
+
+def allow_hearing(held: date, notified: date, calendar: Calendar) -> Deadline:
+    """The earliest lawful day, for a hearing that is not held before it.
+
+    Raises:
+        TooSoon: the hearing lies inside the notice period; names the earliest lawful day and the rule.
+
+    """
+    earliest = hearing_from(notified, calendar)
+    if held < earliest.due_on:
+        message = N_(
+            "听证定在%(held)s，离通知之日%(notified)s太近：应当至少提前7日并且提前5个工作日通知"
+            "（比照《行政复议法》第五十条和各地听证规定），最早可以定在%(earliest)s。"
+        )
+        days = {"held": held, "notified": notified, "earliest": earliest.due_on}
+        raise TooSoon(message, **{name: day.isoformat() for name, day in days.items()})
+    return earliest

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from portal.rules.marker import N_, BadInput
 from portal.rules.periods import CAUSES, Unit
@@ -19,8 +20,12 @@ _ARTICLES = {
 }
 
 
+MOST_AHEAD: Final = 366
+"""How many days ahead of today an interval may end: nobody suspends for longer without looking again."""
+
+
 class BadExclusion(BadInput):
-    """An interval that ends before it begins."""
+    """An interval that ends before it begins, lies before its cause, or reaches into the far future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,39 @@ class Exclusion:
                 start=self.start.isoformat(),
                 end=self.end.isoformat(),
             )
+
+
+def allow(exclusions: Iterable[Exclusion], began_on: date, today: date) -> tuple[Exclusion, ...]:
+    """The intervals of a period that began on `began_on`, if each of them can be.
+
+    Raises:
+        BadExclusion: an interval begins before the period that it stops, or ends more than MOST_AHEAD days
+            after today; the message names the interval, its cause and the rule.
+
+    """
+    intervals = tuple(exclusions)
+    for interval in intervals:
+        if interval.start < began_on:
+            message = N_(
+                "%(from)s至%(until)s（%(cause)s）不能扣除：期限从%(began)s才起算，"
+                "停止计算的事由不能早于期限本身。依据：%(article)s。"
+            )
+            raise BadExclusion(message, began=began_on.isoformat(), **_told(interval))
+        if interval.end > today + timedelta(days=MOST_AHEAD):
+            message = N_(
+                "%(from)s至%(until)s（%(cause)s）不能扣除：结束日期离今天超过一年，请核对年份。"
+                "依据：%(article)s。"
+            )
+            raise BadExclusion(message, **_told(interval))
+    return intervals
+
+
+def _told(interval: Exclusion) -> dict[str, str | int]:
+    return {**_facts(interval, interval.start), "article": _articles(interval) or _ARTICLES["suspension"]}
+
+
+def _articles(interval: Exclusion) -> str:
+    return "；".join(_ARTICLES[cause] for cause in interval.cause.split("+") if cause in _ARTICLES)
 
 
 def merged(exclusions: Iterable[Exclusion]) -> list[Exclusion]:
@@ -76,11 +114,10 @@ def left_out(interval: Exclusion, start: date, days: int, unit: Unit) -> Step:
         text = N_("%(from)s至%(until)s（%(cause)s）停止计算，其中%(days)s个工作日不算在期限内。")
     else:
         text = N_("%(from)s至%(until)s（%(cause)s）停止计算，这%(days)s天不算在期限内。")
-    causes = interval.cause.split("+")
     return Step.of(
         "exclusion",
         text,
-        article="；".join(_ARTICLES[cause] for cause in causes if cause in _ARTICLES),
+        article=_articles(interval),
         source=interval.document,
         on=interval.end,
         values={"days": days, **_facts(interval, max(interval.start, start))},

@@ -34,6 +34,13 @@ def opening(clock: Clock, start: date, calendar: Calendar) -> list[Step]:
     ]
 
 
+def besides(clock: Clock, working_until: date) -> Step:
+    """The working days that must lie in the period too, and the day on which the last of them is."""
+    text = N_("同时不少于%(days)s个工作日，第%(days)s个工作日是%(last)s；两个日期取较晚的一个。")
+    values: dict[str, str | int] = {"days": clock.workdays_too, "last": working_until.isoformat()}
+    return Step.of("workdays-too", text, article=clock.article, on=working_until, values=values)
+
+
 _LAST_DAYS = {
     (Unit.CALENDAR, False): N_("数满%(total)s天是%(last)s。"),
     (Unit.CALENDAR, True): N_("加上不计入的%(excluded)s天，数满%(total)s天是%(last)s。"),
@@ -42,21 +49,31 @@ _LAST_DAYS = {
 }
 
 
-def closing(clock: Clock, left_out: int, raw: date, due: date, calendar: Calendar) -> list[Step]:
-    """The last day, how it rolls over rest days, and the due date."""
-    total = clock.days + left_out
-    counted: dict[str, str | int] = {"total": total, "excluded": left_out, "last": raw.isoformat()}
-    steps = [Step.of("last-day", _LAST_DAYS[clock.unit, left_out > 0], on=raw, values=counted)]
-    if due != raw:
-        steps.append(_roll(raw, due, calendar))
+def last_day(clock: Clock, left_out: int, last: date) -> Step:
+    """The day on which the count is full; `left_out` days (in the clock's unit) were not counted."""
+    counted: dict[str, str | int] = {
+        "total": clock.days + left_out,
+        "excluded": left_out,
+        "last": last.isoformat(),
+    }
+    return Step.of("last-day", _LAST_DAYS[clock.unit, left_out > 0], on=last, values=counted)
+
+
+def resumed(until: date) -> Step:
+    """The last day of a period that was stopped on its last day: the day on which it runs again."""
+    text = N_("期限在最后一天停止计算，到%(last)s恢复，这一天就是最后一天。")
+    return Step.of("resumed", text, on=until, values={"last": until.isoformat()})
+
+
+def closing(clock: Clock, raw: date, due: date, calendar: Calendar) -> list[Step]:
+    """How the last day rolls over rest days, and the due date."""
+    steps = [_roll(raw, due, calendar)] if due != raw else []
     if calendar.why_workday(due):
         worked = N_("%(due)s虽是周末，但因%(holiday)s调休要上班，是工作日。")
         values = {"due": due.isoformat(), "holiday": calendar.why_workday(due)}
         steps.append(Step.of("adjusted-workday", worked, on=due, values=values))
-    ends = {"due": due.isoformat()}
-    steps.append(
-        Step.of("due", N_("到期日：%(due)s，当天24时截止。"), article=_LAST_DAY, on=due, values=ends)
-    )
+    article = _LAST_DAY if clock.rolls else clock.article
+    steps.append(Step.of("due", clock.ends, article=article, on=due, values={"due": due.isoformat()}))
     return steps
 
 

@@ -13,6 +13,11 @@ from portal.rules.marker import N_, BadInput
 READ_IN_TEXT: Final = N_("已核对条文原文")
 BY_ANALOGY: Final = N_("《信访工作条例》没有规定，比照其他规定；请按当地规定核实")
 OUR_DEFAULT: Final = N_("没有法律规定，系统默认值；管理员可以调整")
+NOT_READ: Final = N_("未能读到规定原文，天数没有核实；请核对后调整")
+
+
+DUE: Final = N_("到期日：%(due)s，当天24时截止。")
+"""How a period ends in which somebody has to act."""
 
 
 class Unit(StrEnum):
@@ -23,6 +28,27 @@ class Unit(StrEnum):
 
 
 UNIT_NAMES: Mapping[Unit, str] = MappingProxyType({Unit.CALENDAR: N_("自然日"), Unit.WORKING: N_("工作日")})
+
+
+class Bound(StrEnum):
+    """Whom a period binds: who has to act before it is over."""
+
+    PETITIONER = "petitioner"
+    OFFICE = "office"
+    BODY = "body"  # another body: the respondent, or one that was advised
+    LAWYER = "lawyer"
+    NOBODY = "nobody"  # it takes effect by itself
+
+
+BOUND_NAMES: Mapping[Bound, str] = MappingProxyType(
+    {
+        Bound.PETITIONER: N_("申请人"),
+        Bound.OFFICE: N_("办理机关"),
+        Bound.BODY: N_("被申请单位和其他单位"),
+        Bound.LAWYER: N_("律师"),
+        Bound.NOBODY: N_("到期自动生效"),
+    }
+)
 
 CAUSES: Mapping[str, str] = MappingProxyType(
     {
@@ -45,6 +71,8 @@ class Clock:
     """One period. `days` in `unit`; the day named by `starts_from` is not counted itself.
 
     `excludable` lists the causes that may stop this clock; `verified` says how far anybody checked it.
+    `rolls`: a last day that is a rest day moves to the next workday, since somebody has to act on it.
+    `workdays_too` is how many working days must lie in the period besides. `ends` is the closing sentence.
     """
 
     code: str
@@ -56,3 +84,7 @@ class Clock:
     source: str
     excludable: tuple[str, ...]
     verified: str
+    binds: Bound = Bound.OFFICE
+    rolls: bool = True
+    workdays_too: int = 0
+    ends: str = DUE

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Self
 
 from portal.rules.dates import show
-from portal.rules.marker import Translate, as_is, fill
+from portal.rules.marker import N_, Translate, as_is, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ class Step:
 
     def say(self, translate: Translate = as_is) -> str:
         """The sentence in the language of `translate`; dates and holiday names with it."""
-        return fill(self.message, self.values, lambda day: show(day, translate), translate)
+        values = {**self.values, "cause": self._causes(translate)} if "cause" in self.values else self.values
+        return fill(self.message, values, lambda day: show(day, translate), translate)
+
+    def _causes(self, translate: Translate) -> str:
+        """Each of several causes in the language of `translate`: 听证、中止."""
+        return translate(N_("、")).join(translate(cause) for cause in str(self.values["cause"]).split("、"))
 
     def sentence(self, translate: Translate = as_is) -> str:
         """The sentence with its article in brackets."""

@@ -8,11 +8,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.rules import deadlines
+from portal.rules import clock_rows, deadlines
 from portal.rules.calendar import OFFICIAL_CALENDAR, OFFICIAL_DAYS, Calendar
-from portal.rules.clocks import CLOCKS, MAX_DAYS, clock_named
-from portal.rules.deadlines import BadExclusion, BadPeriod, Deadline, Exclusion, compute
-from portal.rules.periods import CAUSES, Unit
+from portal.rules.clock_rows import HOUSE_RULE
+from portal.rules.clocks import CLOCKS, MAX_DAYS, as_set, clock_named
+from portal.rules.deadlines import BadExclusion, BadPeriod, Deadline, Exclusion, TooSoon, compute
+from portal.rules.exclusions import allow
+from portal.rules.periods import BOUND_NAMES, CAUSES, OUR_DEFAULT, READ_IN_TEXT, Bound, Unit
+from portal.rules.service import PUBLIC_NOTICE_DAYS, ServiceFacts, effective_on
 from portal.rules.words import DeadlineKind
 
 DUE = [
@@ -70,7 +73,7 @@ def test_a_period_ends_when_the_official_calendar_says(rule: str, start: str, du
         (["2025-09-01..2025-09-13"], 12, "2025-10-13"),  # from the first day on
         (["2025-08-20..2025-09-13"], 12, "2025-10-13"),  # what lies before the start does not count
         (["2025-07-01..2025-08-01"], 0, "2025-10-09"),
-        (["2025-10-09..2025-10-21"], 12, "2025-10-13"),  # stopped on the very last day
+        (["2025-10-09..2025-10-21"], 12, "2025-10-21"),  # stopped on the very last day: it cannot end before
         (["2025-10-10..2025-10-22"], 0, "2025-10-09"),  # a period that has run out cannot be stopped
         (["2025-09-10..2025-09-22", "2025-10-11..2025-10-15"], 16, "2025-10-17"),  # still running by then
     ],
@@ -184,6 +187,119 @@ def test_every_clock_names_its_start_its_article_and_how_sure_we_are() -> None:
         assert code == clock.code
         assert all((clock.name, clock.starts_from, clock.article, clock.source, clock.verified)), code
         assert set(clock.excludable) <= set(CAUSES)
+        assert clock.binds in BOUND_NAMES
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "unit", "binds"),
+    [
+        ("review-opinion", 30, Unit.CALENDAR, Bound.OFFICE),
+        ("rereview-opinion", 30, Unit.CALENDAR, Bound.OFFICE),
+        ("acceptance", 15, Unit.CALENDAR, Bound.OFFICE),
+        ("acceptance-target", 5, Unit.WORKING, Bound.OFFICE),
+        ("transfer", 15, Unit.CALENDAR, Bound.OFFICE),
+        ("transfer-objection", 5, Unit.WORKING, Bound.OFFICE),
+        ("handling-opinion", 60, Unit.CALENDAR, Bound.BODY),
+        ("request-window", 30, Unit.CALENDAR, Bound.PETITIONER),
+        ("late-request", 10, Unit.CALENDAR, Bound.PETITIONER),
+        ("supplement-notice", 5, Unit.WORKING, Bound.OFFICE),
+        ("supplement-hand-in", 10, Unit.WORKING, Bound.PETITIONER),
+        ("recusal-request", 3, Unit.WORKING, Bound.PETITIONER),
+        ("mediation-confirmation", 30, Unit.CALENDAR, Bound.PETITIONER),
+        ("evaluation", 30, Unit.CALENDAR, Bound.PETITIONER),
+        ("respondent-answer", 10, Unit.WORKING, Bound.BODY),
+        ("lawyer-answer", 2, Unit.WORKING, Bound.LAWYER),
+        ("legal-opinion", 10, Unit.CALENDAR, Bound.LAWYER),
+        ("hearing-notice", 7, Unit.CALENDAR, Bound.OFFICE),
+        ("suspension-limit", 60, Unit.CALENDAR, Bound.OFFICE),
+        ("public-notice", PUBLIC_NOTICE_DAYS, Unit.CALENDAR, Bound.NOBODY),
+        ("redo", 30, Unit.CALENDAR, Bound.BODY),
+        ("execution-report", 30, Unit.CALENDAR, Bound.BODY),
+        ("advice-reply", 30, Unit.CALENDAR, Bound.BODY),
+        ("correction", 5, Unit.WORKING, Bound.OFFICE),
+    ],
+)
+def test_each_period_is_as_long_as_the_law_or_the_house_says(
+    code: str, days: int, unit: Unit, binds: Bound
+) -> None:
+    clock = CLOCKS[code]
+    assert (clock.days, clock.unit, clock.binds) == (days, unit, binds)
+
+
+def test_what_no_article_states_is_never_called_verified() -> None:
+    stated = {"REGULATION", "MEDIATION_LAW"}
+    read = {getattr(clock_rows, name) for name in stated}
+    assert {clock.source for clock in CLOCKS.values() if clock.verified == READ_IN_TEXT} == read
+    assert all(clock.verified == OUR_DEFAULT for clock in CLOCKS.values() if clock.source == HOUSE_RULE)
+
+
+@pytest.mark.parametrize("code", ["redo", "execution-report"])
+def test_an_opinion_may_set_the_days_itself(code: str) -> None:
+    deadline = compute(as_set(code, 45), on("2026-03-02"), OFFICIAL_CALENDAR)
+    assert (deadline.rule, deadline.days, deadline.due_on) == (code, 45, on("2026-04-16"))
+    assert CLOCKS[code].days == 30
+    with pytest.raises(BadPeriod, match="0天"):
+        as_set(code, 0)
+
+
+@pytest.mark.parametrize(
+    ("notified", "earliest"),
+    [
+        ("2026-11-23", "2026-11-30"),  # seven days and five working days on the same day
+        ("2026-09-25", "2026-10-09"),  # the break leaves only two working days in the seven
+        ("2026-02-13", "2026-02-27"),  # a Saturday worked in return counts
+        ("2026-11-28", "2026-12-05"),  # notified on a Saturday: nothing rolls, a hearing may be on one too
+        ("2025-12-30", "2026-01-07"),  # over New Year, which a Sunday worked in return repays
+    ],
+)
+def test_a_hearing_is_called_seven_days_and_five_working_days_ahead(notified: str, earliest: str) -> None:
+    deadline = deadlines.hearing_from(on(notified), OFFICIAL_CALENDAR)
+    assert deadline.due_on == on(earliest)
+    assert deadlines.allow_hearing(on(earliest), on(notified), OFFICIAL_CALENDAR) == deadline
+    day_before = on(earliest) - timedelta(days=1)
+    with pytest.raises(TooSoon, match=rf"5个工作日.*第五十条.*最早可以定在{earliest}"):
+        deadlines.allow_hearing(day_before, on(notified), OFFICIAL_CALENDAR)
+
+
+def test_it_says_which_of_the_two_periods_decides_the_day_of_the_hearing() -> None:
+    told = deadlines.hearing_from(on("2026-09-25"), OFFICIAL_CALENDAR).explain()
+    assert any("第5个工作日是2026年10月9日（星期五）；两个日期取较晚的一个" in line for line in told)
+    assert told[-1].startswith("听证最早可以定在2026年10月9日（星期五）")
+
+
+def test_a_public_notice_takes_effect_on_a_rest_day_as_on_any_other() -> None:
+    deadline = compute("public-notice", on("2026-09-03"), OFFICIAL_CALENDAR)
+    assert deadline.due_on == on("2026-10-03") == deadline.raw_last_day
+    published = ServiceFacts(published_on=on("2026-09-03"))
+    assert effective_on("public-notice", published) == deadline.due_on
+    assert not compute("public-notice", on("2027-09-03"), OFFICIAL_CALENDAR).provisional
+
+
+@pytest.mark.parametrize(
+    ("interval", "says"),
+    [
+        ("2025-08-20..2025-09-13", r"听证.*从2025-09-01才起算.*第三十六条"),
+        ("2025-09-10..2029-09-22", r"听证.*超过一年.*第三十六条"),
+    ],
+)
+def test_time_that_cannot_be_left_out_is_refused_with_the_rule(interval: str, says: str) -> None:
+    first, last = interval.split("..")
+    stop = Exclusion(on(first), on(last), "hearing")
+    with pytest.raises(BadExclusion, match=says):
+        allow([stop], on("2025-09-01"), on("2025-09-30"))
+
+
+def test_time_that_can_be_left_out_is_allowed_as_it_is() -> None:
+    stops = (
+        Exclusion(on("2025-09-01"), on("2026-10-01"), "hearing"),
+        Exclusion(on("2025-09-05"), on("2025-09-05")),
+    )
+    assert allow(stops, on("2025-09-01"), on("2025-09-30")) == stops
+
+
+def test_a_clock_that_was_stopped_on_its_last_day_says_why_it_ends_when_it_does() -> None:
+    told = compute("30", on("2025-09-01"), OFFICIAL_CALENDAR, out("2025-10-05..2025-10-12")).explain()
+    assert "期限在最后一天停止计算，到2025年10月12日（星期日）恢复，这一天就是最后一天。" in told
 
 
 def test_every_kind_of_deadline_that_a_case_keeps_is_a_clock() -> None:
