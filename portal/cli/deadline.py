@@ -13,7 +13,7 @@ from portal.rules.clocks import CLOCKS
 from portal.rules.dates import parse_date
 from portal.rules.deadlines import Deadline, Exclusion, compute
 from portal.rules.marker import N_, BadInput
-from portal.rules.periods import UNIT_NAMES
+from portal.rules.periods import UNIT_NAMES, Unit
 
 GOOD, SOME_BAD, BAD = 0, 1, 2
 
@@ -118,16 +118,18 @@ def _answer_lines(args: argparse.Namespace) -> int:
 
 
 def _speak_utf8() -> None:
-    """Undecodable bytes become a bad line, not a crash."""
+    """Undecodable bytes become a bad line, not a crash; only a line feed ends a line, so that answers keep step."""
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _list() -> int:
     width = max(len(code) for code in CLOCKS)
     for clock in CLOCKS.values():
         span = f"{clock.days}个{UNIT_NAMES[clock.unit]}"
+        if clock.workdays_too:
+            span += f"且{clock.workdays_too}个{UNIT_NAMES[Unit.WORKING]}"
         print(
             f"{clock.code:<{width}}  {span}\t{clock.name}，从{clock.starts_from}的次日起数\t{clock.article}"
         )

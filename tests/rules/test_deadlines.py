@@ -267,6 +267,11 @@ def test_it_says_which_of_the_two_periods_decides_the_day_of_the_hearing() -> No
     assert told[-1].startswith("听证最早可以定在2026年10月9日（星期五）")
 
 
+def test_the_day_of_a_hearing_is_provisional_where_a_notice_could_still_move_its_working_days() -> None:
+    assert deadlines.hearing_from(on("2026-12-28"), OFFICIAL_CALENDAR).provisional
+    assert not deadlines.hearing_from(on("2026-12-18"), OFFICIAL_CALENDAR).provisional
+
+
 def test_a_public_notice_takes_effect_on_a_rest_day_as_on_any_other() -> None:
     deadline = compute("public-notice", on("2026-09-03"), OFFICIAL_CALENDAR)
     assert deadline.due_on == on("2026-10-03") == deadline.raw_last_day
