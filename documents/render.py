@@ -6,6 +6,7 @@ loaded Pango before. WeasyPrint is not safe between threads: keep to one, or use
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
     kind = catalogue.BY_FACTS[type(facts)]
     identifier = hashlib.sha256(f"{digest(facts)}{edition()}{draft}".encode()).digest()[:16]
     data = archive.attachments(facts, kind, Closed()) if kind.layout == WITH_DATA else []
-    with _no_complaints():
+    with _no_complaints(), _undisturbed():
         page = weasyprint.HTML(string=html(facts, draft=draft), url_fetcher=Closed())
         pdf: bytes = page.write_pdf(
             stylesheets=_styles(kind.layout),
@@ -90,6 +91,16 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
             attachments=data,
         )
     return pdf
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Collect no garbage while a paper is made: nothing of it is garbage before it is done."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Complaints(logging.Handler):

@@ -36,7 +36,7 @@ def measure(times: int) -> dict[str, Timing]:
         DECISION: timed(partial(render, decision), times),
         SIGNED: timed(signing(render(decision)), times),
         "The same with a rare name": timed(partial(render, papers.with_rare_name()), times),
-        "Letter of 1 page": timed(partial(render, papers.letter()), times),
+        "Form of 1 page": timed(partial(render, papers.form()), times),
     }
     for pages, facts in papers.LONG.items():
         found[f"Decision of {pages} pages"] = timed(partial(render, facts), FEWER, warm=1)

@@ -31,7 +31,7 @@ def with_rare_name() -> Facts:
     return replace(decision(), applicants=(replace(named, name=f"梁{RARE}"),))
 
 
-def letter() -> Facts:
+def form() -> Facts:
     """One page."""
     return sample("SERVE")
 

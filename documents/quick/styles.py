@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from weasyprint import html
+from weasyprint import css, html
 from weasyprint.layout import page
+
+_plain_find = css.find_stylesheets
 
 
 def _leave_out_notes() -> None:
@@ -34,6 +36,14 @@ def set_page_type_computed_styles(page_type: Any, root: Any, style_for: Any) -> 
             )
 
 
+def find_stylesheets(wrapper: Any, *about: Any) -> Any:
+    """Those that stand in the page: in papers as a rule none, which is seen without a walk through all selectors."""
+    if not any(element.tag in ("style", "link") for element in wrapper.etree_element.iter()):
+        return ()
+    return _plain_find(wrapper, *about)
+
+
 def install() -> None:
     _leave_out_notes()
+    css.find_stylesheets = find_stylesheets
     page.set_page_type_computed_styles = set_page_type_computed_styles

@@ -28,7 +28,9 @@ def test_the_measured_decision_has_three_pages_and_five_faces() -> None:
 
 def test_the_rare_name_is_in_the_last_face_alone_and_comes_out() -> None:
     assert glyphs.missing(papers.with_rare_name()) == []
-    assert faces(printed(papers.with_rare_name())) - faces(printed(papers.decision())) == {"Portal-Mincho-B"}
+    assert faces(printed(papers.with_rare_name())) - faces(printed(papers.decision())) == {
+        "Portal-Mincho-B-Medium"
+    }
 
 
 def test_the_long_decision_has_the_pages_that_it_is_named_for() -> None:
