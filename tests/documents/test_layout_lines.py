@@ -143,6 +143,17 @@ def test_no_paragraph_ends_with_one_character_where_punctuation_can_take_it_in()
     assert not any(0 < len(row) <= 2 for row in rows)
 
 
+def test_a_rare_character_from_another_face_leaves_the_gaps_of_its_line_even() -> None:
+    pdf = printed(replace(review(), found=("经向䶮某家㛃某家查看于2026年3月12日到场核实，" * 40,)))
+    rows = [line for page in range(2, pages(pdf)) for line in lines(pdf, page)]
+    loose = [line for line in rows if line.right > RIGHT - EM / 2 and widest(line) > 0.03]
+    assert len(loose) > 5
+    for line in loose:
+        pairs = [pair for pair in pairwise(line.signs) if all(HAN.match(sign.text) for sign in pair)]
+        inner = [after.left - before.right for before, after in pairs if "日" not in before.text + after.text]
+        assert max(inner) - min(inner) < 0.05, line.text
+
+
 # --- The arithmetic of gaps ------------------------------------------------------------------------------------------
 
 
