@@ -51,7 +51,8 @@ def texts(pdf: bytes) -> list[str]:
 @cache
 def source(family: str) -> TTFont:
     """The face in the font folder that bears this name in a PDF."""
-    face = next(face for face in fonts.FACES if face.family.replace(" ", "-") == family.removesuffix("-Bold"))
+    plain = family.removesuffix("-Bold").removesuffix("-Medium").replace("-", " ")
+    face = next(face for face in fonts.FACES if face.family == plain)
     return TTFont(fonts.folder() / face.file)
 
 
