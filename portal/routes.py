@@ -10,6 +10,7 @@ from portal.views import (
     assignments,
     cases,
     checks,
+    corrections,
     deadlines,
     deliveries,
     desk,
@@ -158,6 +159,20 @@ ROUTES: list[BaseRoute] = [
         name="paper_reading",
     ),
     Route("/cases/{case_id:int}/papers/{paper_id:int}/word", word_files.show, methods=GET, name="paper_word"),
+    Route(
+        "/cases/{case_id:int}/papers/{paper_id:int}/correction",
+        corrections.show,
+        methods=GET,
+        name="correction",
+    ),
+    Route("/cases/{case_id:int}/papers/{paper_id:int}/correction", corrections.create, methods=POST),
+    Route(
+        "/cases/{case_id:int}/papers/{paper_id:int}/withdrawal",
+        corrections.show_withdrawal,
+        methods=GET,
+        name="withdrawal",
+    ),
+    Route("/cases/{case_id:int}/papers/{paper_id:int}/withdrawal", corrections.withdraw, methods=POST),
     # Accepting or not, and the one lawyer
     Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
     Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),

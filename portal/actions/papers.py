@@ -79,9 +79,19 @@ def job_key(paper_id: int) -> str:
 
 
 async def freeze(
-    case: Case, kind: PaperKind, facts: Facts, number: str, edition: str, actor: Person
+    case: Case,
+    kind: PaperKind,
+    facts: Facts,
+    number: str,
+    edition: str,
+    actor: Person,
+    *,
+    corrects: Paper | None = None,
 ) -> Paper:
-    """Freeze a numbered paper's facts and ask the worker for its bytes, in the caller's transaction."""
+    """Freeze a numbered paper's facts and ask the worker for its bytes, in the caller's transaction.
+
+    `corrects`: the issued paper that this one puts right.
+    """
     facts, code = verifiable(case, kind, facts)
     must_be_printable(facts)
     paper = await Paper.create(
@@ -93,6 +103,7 @@ async def freeze(
         facts_digest=digest(facts),
         wording=facts.wording.version,
         code=code,
+        corrects_id=corrects.id if corrects else None,
         edition=edition,
         made_by_id=actor.id,
         made_at=clock.now(),

@@ -85,7 +85,7 @@ async def verify(code: str, remote: str) -> Known | None:
         return None
     await attempts.uncounted(from_here)
     await attempts.uncounted(of_all)
-    return await _known(paper)
+    return await known_of(paper)
 
 
 def figures_of(paper: Paper) -> str:
@@ -103,7 +103,8 @@ def _issued() -> QuerySet[Paper]:
     return Paper.filter(issued_at__not_isnull=True).exclude(sha256="")
 
 
-async def _known(paper: Paper) -> Known:
+async def known_of(paper: Paper) -> Known:
+    """Return what anybody may know of an issued paper."""
     corrections = await _issued().filter(corrects_id=paper.id).order_by("id")
     corrected = await Paper.get_or_none(id=paper.corrects_id) if paper.corrects_id else None
     return Known(

@@ -97,6 +97,8 @@ class Action(StrEnum):
     CONFIRM_SERVED = "CONFIRM_SERVED"
     CLOSE = "CLOSE"
     OPEN_REREVIEW = "OPEN_REREVIEW"
+    CORRECT_PAPER = "CORRECT_PAPER"
+    WITHDRAW_PAPER = "WITHDRAW_PAPER"
 
 
 class Permission(StrEnum):
@@ -176,6 +178,7 @@ class PaperKind(StrEnum):
     REVIEW = "REVIEW"
     REREVIEW = "REREVIEW"
     SERVE = "SERVE"
+    CORRECT = "CORRECT"
 
 
 class JobKind(StrEnum):
@@ -242,6 +245,8 @@ _TERMS: tuple[tuple[StrEnum, str], ...] = (
     (Action.CONFIRM_SERVED, N_("送达完成")),
     (Action.CLOSE, N_("办结")),
     (Action.OPEN_REREVIEW, N_("申请复核")),
+    (Action.CORRECT_PAPER, N_("更正文书")),
+    (Action.WITHDRAW_PAPER, N_("撤回文书")),
     (Channel.VISIT, N_("来访")),
     (Channel.LETTER, N_("来信")),
     (Channel.ONLINE, N_("网信")),
@@ -276,6 +281,7 @@ _TERMS: tuple[tuple[StrEnum, str], ...] = (
     (PaperKind.REVIEW, N_("复查意见书")),
     (PaperKind.REREVIEW, N_("复核意见书")),
     (PaperKind.SERVE, N_("送达回证")),
+    (PaperKind.CORRECT, N_("更正通知书")),
 )
 # Keyed by kind as well: words of two kinds may be spelled alike, as Stage.REVIEW and PaperKind.REVIEW are.
 _LABELS = {(type(word), word.value): term for word, term in _TERMS}

@@ -49,6 +49,9 @@ _LAWYER = frozenset({Role.LAWYER})
 _LEADER = frozenset({Role.SIGNING_LEADER})
 _HEAD = frozenset({Role.STUDIO_HEAD})
 _COUNTER = frozenset({Role.CLERK, Role.OFFICER})
+_AFTER_THE_FIRST_PAPER = (
+    "ACCEPTED NOT_ACCEPTED INVESTIGATING DRAFTING OFFICER_CHECK APPROVING SIGNED SERVING SERVED CLOSED"
+)
 
 MOVES: dict[Action, Move] = {
     Action.SUBMIT_REQUEST: _move("", State.SUBMITTED, _CLERK, N_("窗口登记员在收件时录入申请。"), "T02"),
@@ -108,6 +111,22 @@ MOVES: dict[Action, Move] = {
     Action.CLOSE: _move("SERVED", State.CLOSED, _OFFICER, N_("全部送达后才能办结。"), "T35"),
     Action.OPEN_REREVIEW: _move(
         "SERVED CLOSED", None, _CLERK, N_("复查意见书送达后，申请人不服的，才能登记复核申请。"), "T36"
+    ),
+    Action.CORRECT_PAPER: _move(
+        _AFTER_THE_FIRST_PAPER,
+        None,
+        _LEADER,
+        N_("决定是否受理以后，有文书制发了才能更正。"),
+        "T40",
+        back=True,
+    ),
+    Action.WITHDRAW_PAPER: _move(
+        _AFTER_THE_FIRST_PAPER,
+        None,
+        _LEADER,
+        N_("决定是否受理以后，有文书制发了才能撤回。"),
+        "T41",
+        back=True,
     ),
 }
 

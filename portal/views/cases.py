@@ -72,6 +72,7 @@ async def show(request: Request) -> Response:
         "events": await casefile.timeline(work),
         "papers": papers,
         "troubles": await casefile.troubles(papers),
+        "put_right": casefile.put_right(work, papers),
         "file": None if work.barred(Permission.READ_FILE) else await casefile.file(work),
         "texts": await casefile.texts(work),
         "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).first(),

@@ -18,6 +18,7 @@ PAPERS: dict[Action, tuple[PaperKind, ...]] = {
     Action.ASSIGN_LAWYER: (PaperKind.ASSIGN,),
     Action.ISSUE: (PaperKind.REVIEW, PaperKind.REREVIEW),
     Action.RECORD_SERVICE: (PaperKind.SERVE,),
+    Action.CORRECT_PAPER: (PaperKind.CORRECT,),
 }
 
 

@@ -10,7 +10,7 @@ from documents.kinds.decision import Decision
 from documents.reading import reading as readable
 from portal.actions import downloads, lookups
 from portal.actions.progress import Phase, Told, explained, paper_of, progress_of
-from portal.actions.verification import figures_of
+from portal.actions.verification import figures_of, known_of
 from portal.errors import Invalid, NotFound, TooMany
 from portal.forms import query as form
 from portal.models.papers import Paper
@@ -106,8 +106,13 @@ async def reading(request: Request) -> Response:
     found = await paper_of(held, path_id(request, "paper_id"))
     facts = catalogue.from_json(found.kind.value, found.facts)
     served = not isinstance(facts, Decision) or (await progress_of(held)).phase is Phase.SERVED
-    words, figures = readable(facts), figures_of(found)
-    context = {"paper": found, "words": words, "figures": figures, "served": served}
+    context = {
+        "paper": found,
+        "words": readable(facts),
+        "figures": figures_of(found),
+        "known": await known_of(found),
+        "served": served,
+    }
     return page(request, "query/reading.html", context)
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from documents import catalogue
 from documents.reading import reading
 from portal.actions.decision_facts import decision_facts
-from portal.actions.verification import figures_of
+from portal.actions.verification import figures_of, known_of
 from portal.rules.words import Permission
 from portal.views import papers
 from portal.web import casework
@@ -22,7 +22,13 @@ async def show(request: Request) -> Response:
     if not paper.sha256:
         return await papers.in_the_making(request, work, paper)
     facts = catalogue.from_json(paper.kind.value, paper.facts)
-    context = {"work": work, "paper": paper, "words": reading(facts), "figures": figures_of(paper)}
+    context = {
+        "work": work,
+        "paper": paper,
+        "words": reading(facts),
+        "figures": figures_of(paper),
+        "known": await known_of(paper),
+    }
     return page(request, "papers/reading.html", context)
 
 

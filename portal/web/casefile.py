@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.actions import jobs
+from portal.actions import corrections, jobs
 from portal.actions.papers import job_key
 from portal.models.cases import CaseDemand, PriorOpinion
 from portal.models.decisions import Decision
@@ -140,6 +141,14 @@ async def _outcomes(work: Casework) -> dict[int, str]:
 async def papers(work: Casework) -> list[Paper]:
     """Return the formal papers of the case, newest first; one without hash is still being made."""
     return await Paper.filter(case_id=work.case.id).order_by("-id")
+
+
+def put_right(work: Casework, shown: Iterable[Paper]) -> set[int]:
+    """Return those of the papers that she may correct or withdraw."""
+    if work.refused(Action.CORRECT_PAPER):
+        return set()
+    standing = (paper for paper in shown if paper.sha256 and paper.withdrawn_at is None)
+    return {paper.id for paper in standing if paper.kind in corrections.OF_THE_BODY}
 
 
 async def troubles(shown: list[Paper]) -> dict[int, str]:

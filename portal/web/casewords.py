@@ -89,4 +89,6 @@ HAPPENED: dict[Action, str] = {
     Action.CONFIRM_SERVED: N_("申请人一方全部送达"),
     Action.CLOSE: N_("办结"),
     Action.OPEN_REREVIEW: N_("申请人申请复核"),
+    Action.CORRECT_PAPER: N_("签发更正通知书"),
+    Action.WITHDRAW_PAPER: N_("撤回文书"),
 }

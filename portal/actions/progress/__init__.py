@@ -44,7 +44,7 @@ from portal.rules.workflow import FILE_OPEN
 __all__ = ["Explained", "Phase", "Progress", "Told", "explained", "paper_of", "progress_of"]
 
 # Papers addressed to the petitioner; the letter of assignment goes to the law firm.
-HER_PAPERS = (PaperKind.ACCEPT, PaperKind.REFUSE, *OPINIONS)
+HER_PAPERS = (PaperKind.ACCEPT, PaperKind.REFUSE, PaperKind.CORRECT, *OPINIONS)
 # Limits that bind the body towards her; the lawyer's own are internal.
 BODYS_LIMITS = (DeadlineKind.ACCEPTANCE, DeadlineKind.REVIEW_OPINION, DeadlineKind.REREVIEW_OPINION)
 LAWYER_IS_TOLD = FILE_OPEN | {EngagementState.DISCHARGED}
@@ -165,11 +165,16 @@ def _issued(case_id: int) -> QuerySet[Paper]:
 
 
 async def _papers(case: Case) -> tuple[IssuedPaper, ...]:
-    """Return her issued papers, the newest first."""
+    """Return her issued papers, the newest first; what corrects one of them stands behind it."""
     rows = await _issued(case.id).order_by("-id")
-    return tuple(
-        IssuedPaper(row.id, row.kind, row.number or "", row.dated_on, row.pages, row.size) for row in rows
-    )
+    ordered = sorted(rows, key=lambda row: (-(row.corrects_id or row.id), row.id))
+    return tuple(_told(row) for row in ordered)
+
+
+def _told(row: Paper) -> IssuedPaper:
+    withdrawn_on = row.withdrawn_at.astimezone(clock.ZONE).date() if row.withdrawn_at else None
+    about = (row.id, row.kind, row.number or "", row.dated_on, row.pages, row.size)
+    return IssuedPaper(*about, corrects=row.corrects_id, withdrawn_on=withdrawn_on)
 
 
 async def _demands(case: Case) -> tuple[AskedFor, ...]:

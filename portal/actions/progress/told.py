@@ -72,7 +72,7 @@ class Counsel:
 
 @dataclass(frozen=True)
 class IssuedPaper:
-    """A formal paper that may be downloaded; `size` in bytes."""
+    """A formal paper that may be downloaded; `size` in bytes; `corrects`: the paper that this one puts right."""
 
     id: int
     kind: PaperKind
@@ -80,6 +80,8 @@ class IssuedPaper:
     dated_on: date
     pages: int
     size: int
+    corrects: int | None = None
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ NUMBER_KINDS: Mapping[PaperKind, NumberKind] = MappingProxyType(
             NumberKind(PaperKind.ACCEPT, N_("复受"), "信复受", OUR_DEFAULT),
             NumberKind(PaperKind.REFUSE, N_("复不受"), "信复不受", OUR_DEFAULT),
             NumberKind(PaperKind.ASSIGN, N_("指派"), "信复派", OUR_DEFAULT),
+            NumberKind(PaperKind.CORRECT, N_("更正"), "信复更", OUR_DEFAULT),
         )
     }
 )
