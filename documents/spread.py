@@ -4,13 +4,10 @@
   Chinese characters, never inside numbers or Latin words.
 - Tucking in: a date that just fails to fit leaves a hole behind, and a paragraph may leave one character to its last
   line. There ours takes the white out of the line's punctuation, if that brings what follows onto it.
-- Positions: it cuts them to whole thousandths of an em, which leaves every line short by up to 0.2 mm. Ours are exact.
-  And what moves the pen behind the last character of one face it writes before the first of the next: Chromium's viewer
-  forgets a move that ends an array.
-- Baselines: a rare character from another face makes its line taller. Ours stand on the baseline of the first face.
 - Hyphens: a long code or telephone number in two spans may break after the hyphen between them.
 
-It reaches into the library, therefore the version is pinned here; tests measure the result.
+Both this and `pen`, which draws what is decided here, reach into the library, therefore the version is pinned; tests
+measure the result.
 """
 
 from __future__ import annotations
@@ -21,14 +18,10 @@ from itertools import islice
 from typing import Any
 
 import weasyprint
-from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
-from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import TO_UNITS, ffi
-from weasyprint.text.line_break import Layout
 
-from documents import gaps
+from documents import gaps, pen
 from documents.gaps import Sign
 
 PINNED = "70.0"
@@ -41,38 +34,10 @@ FEWEST = 3  # with fewer gaps than this the line is not Chinese: widen its space
 FEW = 2  # a character and its full stop
 GAPING = 0.06  # of an em: a line whose gaps widen by more is worth another try
 _plain_justify = inline.justify_line
-_plain_split = inline.split_first_line
 _plain_line = inline.get_next_linebox
 _plain_align = inline.text_align
 _plain_room = inline.avoid_collisions
 _plain_break = inline.can_break_text
-_plain_show = Stream.show_text
-_plain_end = Stream.end_text
-
-
-class GappedLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
-    """A text with extra width, positive or negative, in pixels behind each of its characters."""
-
-    def __init__(self, text: str, room: list[float]) -> None:
-        # No Pango object yet: WeasyPrint sets the layout up again when it draws.
-        self.text = text
-        self.room = {
-            len(text[:place].encode()): round(width * TO_UNITS) for place, width in enumerate(room) if width
-        }
-        self.justification_spacing = 0
-        self.max_width = None
-        self.first_line_direction = 0
-
-    def get_first_line(self) -> tuple[Any, int | None]:
-        """WeasyPrint asks once, to draw; what changes here is the line that it draws."""
-        line, index = super().get_first_line()
-        run = line.runs[0]
-        while run != ffi.NULL:
-            item, run = run.data, run.next
-            for place in range(item.glyphs.num_glyphs):
-                start = item.item.offset + item.glyphs.log_clusters[place]
-                item.glyphs.glyphs[place].geometry.width += self.room.get(start, 0)
-        return line, index
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -143,7 +108,7 @@ def _widen(box: Any, room: list[float], moved: float) -> float:
     own, room[: len(box.text)] = room[: len(box.text)], []
     box.position_x += moved
     box.width += sum(own[:-1])
-    box.pango_layout = GappedLayout(box.pango_layout.text, own[:-1])
+    box.pango_layout = pen.GappedLayout(box.pango_layout.text, own[:-1])
     return moved + sum(own)
 
 
@@ -220,38 +185,11 @@ def can_break_text(text: str, lang: str) -> bool:
     return (len(text) == len("-0") and text[0] == "-") or bool(_plain_break(text, lang))
 
 
-def _exact(value: float) -> float:
-    return round(value, 2)
-
-
-def show_text(stream: Any, text: str) -> None:
-    """Write characters and the moves between them; a move at the end waits for the next characters of the box."""
-    shown, closing, move = (vars(stream).pop("move", "") + text).rpartition(">")
-    stream.move = move
-    _plain_show(stream, shown + closing)
-
-
-def end_text(stream: Any) -> None:
-    """WeasyPrint's own; nothing follows that a waiting move could shift."""
-    stream.move = ""
-    _plain_end(stream)
-
-
-def split_first_line(text: str, style: Any, *further: Any, **named: Any) -> tuple[Any, ...]:
-    """WeasyPrint's own, with the baseline where the style's first face has it, whatever faces the line needed."""
-    layout, length, resume_index, width, height, _ = _plain_split(text, style, *further, **named)
-    line_height, ground = inline.strut(style)
-    return layout, length, resume_index, width, height, ground - (line_height - height) / 2
-
-
 def install() -> None:
     """Put these into WeasyPrint. Doing it twice does no harm."""
+    pen.install()
     inline.justify_line = justify_line
     inline.text_align = text_align
-    inline.split_first_line = split_first_line
     inline.get_next_linebox = get_next_linebox
     inline.avoid_collisions = avoid_collisions
     inline.can_break_text = can_break_text
-    Stream.show_text = show_text
-    Stream.end_text = end_text
-    drawing.int = _exact  # the module's only other use of int() is for ellipses, which papers never have
