@@ -64,9 +64,9 @@ def written(notice: Notice, style: str = "short", between: str = "\n") -> str:
     return between.join([f"国务院办公厅关于{notice.year}年部分节假日安排的通知", *items])
 
 
-def told(text: str, **more: int) -> list[str]:
+def told(text: str, year: int | None = None) -> list[str]:
     with pytest.raises(BadNotice) as bad:
-        parse(text, **more)
+        parse(text, year=year)
     return [str(problem) for problem in bad.value.problems]
 
 
