@@ -8,6 +8,7 @@ from portal.views import (
     acceptance,
     assets,
     assignments,
+    calculator,
     cases,
     checks,
     corrections,
@@ -22,6 +23,7 @@ from portal.views import (
     papers,
     preferences,
     previews,
+    printouts,
     public,
     query,
     readings,
@@ -55,6 +57,7 @@ ROUTES: list[BaseRoute] = [
     Route("/verification", verification.show, methods=GET, name="verification"),
     Route("/verification/{code}", verification.paper, methods=GET, name="verified_paper"),
     Route("/verification/{code}/file", verification.file, methods=POST, name="verified_file"),
+    Route("/calculator", calculator.show, methods=GET, name="calculator"),
     Route("/help", help_pages.show, methods=GET, name="help"),
     Route("/help/procedure", help_pages.procedure, methods=GET, name="help_procedure"),
     Route("/help/papers", help_pages.papers, methods=GET, name="help_papers"),
@@ -82,6 +85,12 @@ ROUTES: list[BaseRoute] = [
         exhibits.picture,
         methods=GET,
         name="exhibit_page",
+    ),
+    Route(
+        "/cases/{case_id:int}/exhibits/reading-record",
+        printouts.reading_record,
+        methods=GET,
+        name="reading_record",
     ),
     Route("/cases/{case_id:int}/rereview", rereviews.new, methods=GET, name="rereview"),
     Route("/cases/{case_id:int}/rereview", rereviews.create, methods=POST),
@@ -132,6 +141,7 @@ ROUTES: list[BaseRoute] = [
         methods=GET,
         name="signature_page",
     ),
+    Route("/cases/{case_id:int}/decision/slip", printouts.signing_slip, methods=GET, name="signing_slip"),
     Route("/cases/{case_id:int}/decision/return", signature.give_back, methods=POST, name="approval_return"),
     # Service and close
     Route("/cases/{case_id:int}/deliveries", deliveries.index, methods=GET, name="deliveries"),
@@ -182,6 +192,10 @@ ROUTES: list[BaseRoute] = [
     Route("/cases/{case_id:int}/assignment", assignments.create, methods=POST),
     Route("/cases/{case_id:int}/declaration", assignments.show_declaration, methods=GET, name="declaration"),
     Route("/cases/{case_id:int}/declaration", assignments.declare, methods=POST),
+    Route(
+        "/cases/{case_id:int}/declaration/form", printouts.declaration, methods=GET, name="declaration_form"
+    ),
+    Route("/cases/{case_id:int}/declaration/pledge", printouts.pledge, methods=GET, name="pledge_form"),
     # Everybody
     Route("/language", preferences.language, methods=GET, name="language"),
     Route("/elder", preferences.elder, methods=GET, name="elder"),

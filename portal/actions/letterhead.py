@@ -12,7 +12,7 @@ from portal.models.matters import Petitioner
 from portal.models.organisations import Organisation
 from portal.models.people import User
 from portal.rules import rulebook
-from portal.rules.words import OrganisationKind, PaperKind, PetitionerKind, Stage
+from portal.rules.words import OrganisationKind, PetitionerKind, Stage
 
 CITY_SEAL_MM = 45
 
@@ -56,10 +56,10 @@ async def addressees_of(case: Case) -> list[Petitioner]:
     return await rows.order_by("position")
 
 
-def wording_of(case: Case, kind: PaperKind) -> Wording:
-    """Return the words that this kind of paper speaks in, by the rulebook that the case began with."""
+def wording_of(case: Case, kind: str) -> Wording:
+    """Return the words that this kind of paper (its code) speaks in, by the rulebook that the case began with."""
     said = rulebook.by_version(case.rulebook_version).wording
-    return Wording(said.version, tuple(Phrase(one.key, one.text) for one in said.own_of(kind.value)))
+    return Wording(said.version, tuple(Phrase(one.key, one.text) for one in said.own_of(kind)))
 
 
 def lookup_address() -> str:

@@ -1,0 +1,186 @@
+"""Papers of the file that are printed for the pen or for the record: nobody numbers, seals or serves them.
+
+Each says what the portal knows on the day it is printed and leaves the rest to the pen.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from documents.kinds.conflict import ConflictDeclaration
+from documents.kinds.file_reading import FileItem, FileReading
+from documents.kinds.pledge import Pledge
+from documents.kinds.record import Attendant, Sitting
+from documents.kinds.signing_slip import SigningSlip, SignOff
+from documents.parts import Lawyer
+from portal import clock, settings
+from portal.actions import letterhead, papers
+from portal.actions.decision_facts import OPINION_PAPER, decision_facts
+from portal.errors import Invalid
+from portal.models.cases import Case
+from portal.models.decisions import Check
+from portal.models.exhibits import ExhibitOpening
+from portal.models.journal import Event
+from portal.models.matters import Matter
+from portal.models.organisations import Organisation
+from portal.models.papers import Paper
+from portal.models.people import User
+from portal.rules.marker import N_
+from portal.rules.permissions import Person
+from portal.rules.words import Action
+
+ONLINE = "系统在线"
+NOTHING_READ = N_("您还没有打开过卷宗里的材料，没有可以打印的阅卷笔录。请先阅卷。")
+NO_LAWYER = N_("本案还没有主办律师。")
+EMPTY = SignOff("", "", "", None)
+
+
+async def declaration_form(case: Case) -> ConflictDeclaration:
+    """Return the 律师回避（利益冲突）声明书 with the names filled in and every answer left to the pen."""
+    matter = await Matter.get(id=case.matter_id).select_related("respondent")
+    facts = ConflictDeclaration(
+        body=letterhead.body_of(await Organisation.get(id=case.review_body_id)),
+        lawyer=await _lawyer(case),
+        case_number=case.number or "",
+        stage=letterhead.stage_word(case.stage),
+        applicants=tuple(one.name for one in await letterhead.addressees_of(case)),
+        respondent=matter.respondent.name,
+        findings=(),
+        conclusion="",
+        prepared_on=clock.today(),
+        blank=True,
+        demo=settings.current().demo,
+        wording=letterhead.wording_of(case, "CONFLICT"),
+    )
+    papers.must_be_printable(facts)
+    return facts
+
+
+async def pledge_form(case: Case) -> Pledge:
+    """Return the 保密承诺书 for the lawyer's signature."""
+    matter = await Matter.get(id=case.matter_id)
+    facts = Pledge(
+        body=letterhead.body_of(await Organisation.get(id=case.review_body_id)),
+        lawyer=await _lawyer(case),
+        case_number=case.number or "",
+        stage=letterhead.stage_word(case.stage),
+        matter=matter.title,
+        prepared_on=clock.today(),
+        demo=settings.current().demo,
+        wording=letterhead.wording_of(case, "PLEDGE"),
+    )
+    papers.must_be_printable(facts)
+    return facts
+
+
+async def _lawyer(case: Case) -> Lawyer:
+    lawyer = await letterhead.lawyer_of(case)
+    if lawyer is None:
+        raise Invalid(NO_LAWYER)
+    return lawyer
+
+
+async def reading_record(actor: Person, case: Case) -> FileReading:
+    """Return the 阅卷笔录 of the last day on which this person read the file, made from the record of what she opened.
+
+    Raises Invalid when she has opened nothing.
+    """
+    rows = ExhibitOpening.filter(exhibit__matter_id=case.matter_id, user_id=actor.id).select_related(
+        "exhibit"
+    )
+    opened = [(row.opened_at.astimezone(clock.ZONE), row.exhibit) for row in await rows.order_by("id")]
+    if not opened:
+        raise Invalid(NOTHING_READ)
+    on = opened[-1][0].date()
+    read = [(at, exhibit) for at, exhibit in opened if at.date() == on]
+    began, ended = read[0][0], max(read[-1][0], read[0][0] + timedelta(minutes=1))
+    named = {exhibit.id: FileItem(exhibit.title, exhibit.pages or 1) for _, exhibit in read}
+    matter = await Matter.get(id=case.matter_id)
+    facts = FileReading(
+        body=letterhead.body_of(await Organisation.get(id=case.review_body_id)),
+        stage=letterhead.stage_word(case.stage),
+        case_number=case.number or "",
+        cause=matter.title,
+        sitting=Sitting(on, f"{began:%H:%M}", f"{ended:%H:%M}", ONLINE),
+        readers=(await _reader(actor, case),),
+        keeper=None,
+        files=tuple(named.values()),
+        extracts=(),
+        doubts=(),
+        gaps=(),
+        demo=settings.current().demo,
+        wording=letterhead.wording_of(case, "READ"),
+    )
+    papers.must_be_printable(facts)
+    return facts
+
+
+async def _reader(actor: Person, case: Case) -> Attendant:
+    user = await User.get(id=actor.id)
+    lawyer = await letterhead.lawyer_of(case)
+    hers = lawyer is not None and lawyer.name == user.name
+    return Attendant(user.name, f"{lawyer.firm}律师" if lawyer and hers else "")
+
+
+async def signing_slip(case: Case) -> SigningSlip:
+    """Return the 发文稿纸 of the opinion: who drafted and checked it, and once it is signed, who signed and its number."""
+    facts = await decision_facts(case)
+    paper = await Paper.filter(case_id=case.id, kind=OPINION_PAPER[case.stage]).order_by("-id").first()
+    people = (*(one.name for one in facts.applicants), facts.respondent.name)
+    drafted = await _drafted(case)
+    slip = SigningSlip(
+        body=facts.body,
+        number=paper.number or "" if paper else "",
+        secrecy="无",
+        urgency="平件",
+        paper_title=facts.title(),
+        addressees=people,
+        copies_to=facts.copies_to,
+        drafted=drafted,
+        reviewed=await _reviewed(case),
+        legal=EMPTY,
+        countersigned=(),
+        examined=EMPTY,
+        issued=await _issued(paper),
+        copies=len(people) + len(facts.copies_to) + 1,  # one for the file
+        attachments=(),
+        proofread_by="",
+        sealed_by="",
+        printed_on=None,
+        prepared_on=drafted.signed_on or clock.today(),
+        demo=settings.current().demo,
+        wording=letterhead.wording_of(case, "SIGNSLIP"),
+    )
+    papers.must_be_printable(slip)
+    return slip
+
+
+async def _drafted(case: Case) -> SignOff:
+    sent = (
+        await Event.filter(case_id=case.id, action=Action.SUBMIT_DRAFT)
+        .order_by("-id")
+        .select_related("by")
+        .first()
+    )
+    if sent is None or sent.by is None:
+        return EMPTY
+    lawyer = await letterhead.lawyer_of(case)
+    firm = lawyer.firm if lawyer and lawyer.name == sent.by.name else ""
+    return SignOff(sent.by.name, firm, "", sent.at.astimezone(clock.ZONE).date())
+
+
+async def _reviewed(case: Case) -> SignOff:
+    sent_up = Check.filter(decision__case_id=case.id, returned=False, by_leader=False).select_related(
+        "checked_by"
+    )
+    check = await sent_up.order_by("-id").first()
+    if check is None:
+        return EMPTY
+    return SignOff(check.checked_by.name, "", check.reasons, check.checked_at.astimezone(clock.ZONE).date())
+
+
+async def _issued(paper: Paper | None) -> SignOff:
+    if paper is None:
+        return EMPTY
+    leader = await User.get(id=paper.made_by_id)
+    return SignOff(leader.name, "", "", paper.dated_on)
