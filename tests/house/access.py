@@ -77,6 +77,7 @@ TABLE = (
     Row("GET /verification/{code}", Open.PUBLIC),
     Row("POST /verification/{code}/file", Open.PUBLIC, with_files=True),
     Row("GET /calculator", Open.PUBLIC),
+    Row("GET /navigator", Open.PUBLIC),
     Row("GET /help", Open.PUBLIC),
     Row("GET /help/procedure", Open.PUBLIC),
     Row("GET /help/papers", Open.PUBLIC),

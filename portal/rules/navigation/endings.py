@@ -14,7 +14,6 @@ from portal.rules.rulebook.routes.route import REGULATIONS
 from portal.rules.words import Stage
 
 _COUNTER = N_("收件窗口，当面问或者打咨询电话都可以")
-_LEGAL_AID = N_("法律服务热线12348，或者镇街的公共法律服务工作站")
 _HELP = N_("居住地镇人民政府（街道办事处）")
 _SOURCE = N_("《信访工作条例》（2022年5月1日起施行）")
 

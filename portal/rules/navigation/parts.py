@@ -23,8 +23,8 @@ class Ending(StrEnum):
 
 
 ENDING_NAMES: Mapping[Ending, str] = {
-    Ending.REVIEW: N_("可以在这里请求复查"),
-    Ending.REREVIEW: N_("可以在这里请求复核"),
+    Ending.REVIEW: N_("可以请求复查"),
+    Ending.REREVIEW: N_("可以请求复核"),
     Ending.FIRST_HANDLING: N_("先请有权处理的机关办理"),
     Ending.OTHER_ROUTE: N_("这件事走另外的法定途径"),
     Ending.WAIT: N_("正在办理，请先等结果"),

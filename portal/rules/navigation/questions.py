@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +15,7 @@ from portal.rules.words import Stage
 
 FIRST: Final = "paper"
 
-_YES, _NO, _UNSURE = N_("是"), N_("不是"), N_("说不清")
+_UNSURE = N_("说不清")
 _HERE: Mapping[Stage, str] = {Stage.REVIEW: "review", Stage.REREVIEW: "rereview"}
 _B = BodyKind
 # Who may have signed the opinion, in the order in which people meet them.
@@ -133,8 +133,19 @@ def _area(group: RouteGroup) -> Question:
 def _of_stage(stage: Stage) -> Iterator[Question]:
     """The questions of one who holds an opinion: same matter, nothing going on, in time, and who made it."""
     here, values = _HERE[stage], STAGE_WORDS[stage].values()
-    after_going = f"{here}-elsewhere" if stage is Stage.REVIEW else f"{here}-days"
-    yield Question(
+    yield _same(here, values)
+    if stage is Stage.REVIEW:
+        yield _going(here, values, then=f"{here}-elsewhere")
+        yield _elsewhere(here)
+    else:
+        yield _going(here, values, then=f"{here}-days")
+    yield _days(here, values)
+    yield _late(here, values)
+    yield _maker(here, _MAKERS[stage])
+
+
+def _same(here: str, values: Mapping[str, str]) -> Question:
+    return Question(
         f"{here}-same",
         Phrase(N_("您现在要说的，和这份%(opinion_paper)s答复的是同一件事吗？"), values),
         (
@@ -143,28 +154,37 @@ def _of_stage(stage: Stage) -> Iterator[Question]:
             _option("unsure", _UNSURE, "ask:unsure"),
         ),
     )
-    yield Question(
+
+
+def _going(here: str, values: Mapping[str, str], then: str) -> Question:
+    asked_for = Phrase(N_("已经交了%(request)s申请，还没有结果"), values)
+    return Question(
         f"{here}-going",
         Phrase(N_("这件事现在有没有别的地方正在办？")),
         (
-            _option("no", N_("没有"), after_going),
-            Option("petition", Phrase(N_("已经交了%(request)s申请，还没有结果"), values), f"wait:{here}"),
+            _option("no", N_("没有"), then),
+            Option("petition", asked_for, f"wait:{here}"),
             _option("procedure", N_("法院、仲裁或者行政复议正在办"), "wait:procedure"),
-            _option("unsure", _UNSURE, after_going),
+            _option("unsure", _UNSURE, then),
         ),
     )
-    if stage is Stage.REVIEW:
-        yield Question(
-            f"{here}-elsewhere",
-            Phrase(N_("这份意见书里，有没有叫您去打官司、仲裁或者申请行政复议？")),
-            (
-                _option("yes", N_("有"), "area"),
-                _option("no", N_("没有"), f"{here}-days"),
-                _option("unsure", _UNSURE, f"{here}-days"),
-            ),
-            N_("一般写在最后一段。"),
-        )
-    yield Question(
+
+
+def _elsewhere(here: str) -> Question:
+    return Question(
+        f"{here}-elsewhere",
+        Phrase(N_("这份意见书里，有没有叫您去打官司、仲裁或者申请行政复议？")),
+        (
+            _option("yes", N_("有"), "area"),
+            _option("no", N_("没有"), f"{here}-days"),
+            _option("unsure", _UNSURE, f"{here}-days"),
+        ),
+        N_("一般写在最后一段。"),
+    )
+
+
+def _days(here: str, values: Mapping[str, str]) -> Question:
+    return Question(
         f"{here}-days",
         Phrase(N_("收到%(opinion_paper)s以后，过了30天没有？"), values),
         (
@@ -174,9 +194,12 @@ def _of_stage(stage: Stage) -> Iterator[Question]:
         ),
         N_("收到的当天不算，第二天是第1天；最后一天是休息日的，顺延到下一个工作日。"),
     )
-    yield Question(
+
+
+def _late(here: str, values: Mapping[str, str]) -> Question:
+    return Question(
         f"{here}-late",
-        Phrase(N_("为什么过了30天？"), values),
+        Phrase(N_("为什么过了30天？")),
         (
             _option("cause", N_("生重病、遇上灾害，实在没有办法"), f"{here}-maker"),
             Option("untold", Phrase(N_("意见书上没有写可以请求%(request)s"), values), f"{here}-maker"),
@@ -184,12 +207,14 @@ def _of_stage(stage: Stage) -> Iterator[Question]:
             _option("unsure", _UNSURE, "ask:unsure"),
         ),
     )
-    makers = (_option(body.value, BODY_NAMES[body], f"{here}:{body.value}") for body in _MAKERS[stage])
-    yield Question(
+
+
+def _maker(here: str, bodies: Sequence[BodyKind]) -> Question:
+    return Question(
         f"{here}-maker",
         Phrase(N_("这份意见书是谁作的？")),
         (
-            *makers,
+            *(_option(body.value, BODY_NAMES[body], f"{here}:{body.value}") for body in bodies),
             _option("several", N_("几个机关一起作的"), "ask:joint"),
             _option("unsure", N_("看不出来"), f"{here}:unsure"),
         ),
