@@ -57,7 +57,11 @@ class Step:
 
     def sentence(self, translate: Translate = as_is) -> str:
         """The sentence with its article in brackets."""
-        return f"{self.say(translate)}（{translate(self.article)}）" if self.article else self.say(translate)
+        return f"{self.say(translate)}（{self.basis(translate)}）" if self.article else self.say(translate)
+
+    def basis(self, translate: Translate = as_is) -> str:
+        """The article, or several, in the language of `translate`; empty where the step needs none."""
+        return translate(N_("；")).join(translate(one) for one in self.article.split("；") if one)
 
     def to_json(self) -> dict[str, Any]:
         """The step as plain values, the Chinese sentence among them for whoever reads the row."""

@@ -167,6 +167,21 @@ def timeliness(asked: Asked, served_on: date, calendar: Calendar, *, told_right:
     return Timeliness(verdict, window, (*window.steps, *steps))
 
 
+def kept(deadline: Deadline, acted_on: date, *, posted: bool) -> Step:
+    """Whether somebody acted in time, as a step: its kind is `in-time`, `posted-in-time` or `late`.
+
+    Of what was posted `acted_on` is the day of the postmark: time in the post does not count (art. 85).
+    """
+    if acted_on > deadline.due_on:
+        text = N_("%(acted)s已经在%(due)s之后，超过了期限。")
+        return _told("late", text, "", acted_on, acted=acted_on, due=deadline.due_on)
+    if posted:
+        text = N_("%(acted)s已经交邮（以邮戳为准），在%(due)s届满之前；在途时间不算，没有逾期。")
+        return _told("posted-in-time", text, _POSTED, acted_on, acted=acted_on, due=deadline.due_on)
+    text = N_("%(acted)s在%(due)s届满之前，没有逾期。")
+    return _told("in-time", text, "", acted_on, acted=acted_on, due=deadline.due_on)
+
+
 def _judged(
     asked: Asked, window: Deadline, calendar: Calendar, *, told_right: bool
 ) -> tuple[Verdict, list[Step]]:

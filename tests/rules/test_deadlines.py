@@ -342,6 +342,27 @@ def test_causes_of_joined_intervals_are_all_named() -> None:
     assert sum("（听证、中止）停止计算，这12天" in line for line in told) == 1
 
 
+def test_joined_causes_and_their_articles_are_each_said_in_another_language() -> None:
+    both = [
+        Exclusion(on("2025-09-10"), on("2025-09-16"), "hearing"),
+        Exclusion(on("2025-09-14"), on("2025-09-22"), "post"),
+    ]
+    english = {
+        "听证": "hearing",
+        "邮寄在途": "time in the post",
+        "、": ", ",
+        "；": "; ",
+        "《信访工作条例》第三十六条": "Regulations, art. 36",
+        "参照《民事诉讼法》第八十五条": "Civil Procedure Law, art. 85",
+    }
+    steps = compute("rereview-opinion", on("2025-09-01"), OFFICIAL_CALENDAR, both).steps
+    told = next(step for step in steps if step.kind == "exclusion").sentence(
+        lambda text: english.get(text, text)
+    )
+    assert "hearing, time in the post" in told
+    assert "Regulations, art. 36; Civil Procedure Law, art. 85" in told
+
+
 def test_time_after_the_end_is_explained_and_not_left_out() -> None:
     told = compute("30", on("2025-09-01"), OFFICIAL_CALENDAR, out("2025-11-01..2025-11-05")).explain()
     assert any("期限已经届满，不能再扣除" in line for line in told)

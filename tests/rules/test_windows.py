@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from portal.rules.calendar import OFFICIAL_CALENDAR
+from portal.rules.deadlines import compute
 from portal.rules.windows import (
     Addressee,
     Asked,
@@ -14,6 +15,7 @@ from portal.rules.windows import (
     Standing,
     Verdict,
     final_after,
+    kept,
     timeliness,
     window_of,
 )
@@ -51,6 +53,22 @@ def test_a_request_is_in_time_or_late_for_a_reason(request_: Asked, verdict: Ver
     assert answer.verdict is verdict
     assert answer.is_late is (verdict is Verdict.LATE)
     assert answer.window.due_on == on("2026-04-01")
+
+
+@pytest.mark.parametrize(
+    ("acted", "posted", "kind", "article"),
+    [
+        ("2026-04-01", False, "in-time", ""),
+        ("2026-04-01", True, "posted-in-time", "参照《民事诉讼法》第八十五条"),
+        ("2026-04-02", False, "late", ""),
+        ("2026-04-02", True, "late", ""),
+    ],
+)
+def test_any_period_is_kept_until_its_last_day(acted: str, posted: bool, kind: str, article: str) -> None:  # noqa: FBT001
+    window = compute("request-window", on(SERVED), OFFICIAL_CALENDAR)
+    step = kept(window, on(acted), posted=posted)
+    assert (step.kind, step.article) == (kind, article)
+    assert step.text.startswith("2026年4月")
 
 
 def test_nobody_is_late_who_was_not_told_the_right() -> None:
