@@ -24,8 +24,7 @@ MARGINS: dict[Layout, tuple[int, int, int, int]] = {
     "F": (24, 22, 22, 24),
     "R": (30, 26, 38, 28),
 }
-# 22 lines of 28 characters: 156 mm hold 28 squares of 15.79 points, that is 16 points less 860/4096
-GRID = (579, -860)
+LINE = 579  # twentieths of a point from line to line: 22 of them fill the type area
 NOTICE = 10.0  # mm from the upper edge to what a draft or a specimen says of itself
 MARK = 30.0  # mm from the upper edge to the red name of a letter
 LOWER_RULE = 20.0  # mm from the lower edge to the red rules of a letter
@@ -49,6 +48,11 @@ def lay_out(document: Document, layout: Layout, notice: str, *, letterhead: bool
         _set_grid(section)
     _say_notice(section, notice, official=official, letterhead=letterhead)
     _number_pages(section, official=official, letterhead=letterhead)
+
+
+def breadth_mm(layout: Layout) -> float:
+    """How broad the type area is."""
+    return float(A4[0] - MARGINS[layout][1] - MARGINS[layout][3])
 
 
 def describe(document: Document, facts: Facts) -> None:
@@ -106,11 +110,12 @@ AFTER_BORDERS = (
 
 
 def _set_grid(section: Section) -> None:
-    """22 lines of 28 characters a page."""
+    """22 lines a page. The 28 characters of a line come from their spacing: of a grid for characters each program makes
+    something else.
+    """
     (grid,) = section._sectPr.findall(qn("w:docGrid"))  # noqa: SLF001 - the library knows no grid
-    pitch, space = GRID
-    for name, value in (("type", "linesAndChars"), ("linePitch", pitch), ("charSpace", space)):
-        grid.set(qn(f"w:{name}"), str(value))
+    for name, value in (("type", "lines"), ("linePitch", str(LINE))):
+        grid.set(qn(f"w:{name}"), value)
 
 
 def _say_notice(section: Section, notice: str, *, official: bool, letterhead: bool) -> None:

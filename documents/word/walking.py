@@ -10,10 +10,11 @@ from typing import Any, Protocol
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from documents.chinese import width
 from documents.facts import Facts
 from documents.kind import Layout
 from documents.outline import Element
@@ -24,7 +25,7 @@ from documents.word.styles import GRID, LEAD
 INLINE = frozenset({"span", "b", "strong", "em", "br", "a", "sup", "sub"})
 HEADINGS = {"h2": "一级标题", "h3": "二级标题", "h4": "二级标题"}
 BY_CLASS = {"to": "主送机关", "number": "发文字号", "demand": "二级标题", "address": "主送机关"}
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = re.compile(r"[ \r\n\f]+")  # tabulators are ours
 LINE = 28.95
 
 
@@ -171,6 +172,7 @@ class Walker:
                 whole = first.merge(last) if across * down > 1 else first
                 self.write(cell, whole, "表头" if cell.tag == "th" else "表格文字")
                 _styled(whole)
+        _set_widths(table, [row for row, _ in rows], sheet.breadth_mm(self.layout))
 
 
 _BY_CLASS = {
@@ -261,3 +263,30 @@ def _row_stays_whole(table: Table, number: int, *, heads: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if heads:
         properties.append(OxmlElement("w:tblHeader"))
+
+
+NARROWEST, WIDEST, BESIDE = (
+    5.0,
+    22.0,
+    1.5,
+)  # characters: what a column asks for, and the white beside its text
+
+
+def _set_widths(table: Table, rows: Sequence[Element], breadth: float) -> None:
+    """Share the breadth, in millimetres, among the columns by the longest text that stands in one alone."""
+    asked = [NARROWEST] * len(table.columns)
+    for row in rows:
+        column = 0
+        for cell in row.elements():
+            across = _span(cell, "colspan")
+            if across == 1 and column < len(asked):
+                asked[column] = max(asked[column], min(width(cell.text().strip()) + BESIDE, WIDEST))
+            column += across
+    shares = [Mm(breadth * share / sum(asked)) for share in asked]
+    for column_, share in zip(table.columns, shares, strict=True):
+        column_.width = share
+    for line in table.rows:
+        start = 0
+        for cell_ in line._tr.tc_lst:  # noqa: SLF001 - merged cells once, unlike line.cells
+            cell_.width = Mm(sum(share.mm for share in shares[start : start + cell_.grid_span]))
+            start += cell_.grid_span

@@ -126,7 +126,7 @@ async def signing_slip(case: Case) -> SigningSlip:
     """Return the 发文稿纸 of the opinion: who drafted and checked it, and once it is signed, who signed and its number."""
     facts = await decision_facts(case)
     paper = await Paper.filter(case_id=case.id, kind=OPINION_PAPER[case.stage]).order_by("-id").first()
-    people = (*(one.name for one in facts.applicants), facts.respondent.name)
+    people = tuple(one.name for one in facts.applicants)
     drafted = await _drafted(case)
     slip = SigningSlip(
         body=facts.body,

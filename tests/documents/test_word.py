@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from documents import catalogue, outline
@@ -119,11 +120,13 @@ def test_page_grid_and_type_are_those_of_an_official_paper(code: str) -> None:
     lengths += [section.bottom_margin, section.left_margin]
     assert [round((length or 0) / MILLIMETRE) for length in lengths] == [210, 297, 37, 26, 35, 28]
     (grid,) = document.element.body.iter(qn("w:docGrid"))
-    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("linesAndChars", "579")
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
     assert document.settings.odd_and_even_pages_header_footer
     normal = document.styles["Normal"]
     assert _face(normal) == ("仿宋_GB2312", 16.0)
     assert normal.paragraph_format.line_spacing.pt == 28.95
+    closer = int(normal.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    assert 28 * (16 + closer) <= 156 / 25.4 * 72 < 29 * (16 + closer)
     assert normal.element.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
     assert _face(document.styles["公文标题"]) == ("方正小标宋简体", 22.0)
     assert _face(document.styles["一级标题"]) == ("黑体", 16.0)
@@ -167,6 +170,20 @@ def test_tables_have_their_heads_on_every_page_and_rows_stay_whole() -> None:
     rows = [row for table in document.tables for row in table.rows]
     assert all("w:cantSplit" in row._tr.xml for row in rows)  # noqa: SLF001
     assert [row for row in rows if "w:tblHeader" in row._tr.xml]  # noqa: SLF001
+
+
+def test_a_number_of_few_figures_gets_a_narrow_column_and_a_name_a_broad_one() -> None:
+    papers = opened(made("RECEIPT")).tables[-1]
+    place, name, *others = (cell.width or 0 for cell in papers.rows[0].cells)
+    assert place < name / 2
+    assert abs(place + name + sum(others) - 164 * MILLIMETRE) < MILLIMETRE
+
+
+def test_who_printed_stands_left_and_when_at_the_right_edge() -> None:
+    last = opened(made("REVIEW")).paragraphs[-1]
+    assert last.text.count("\t") == 1
+    (stop,) = last.paragraph_format.tab_stops
+    assert stop.alignment == WD_TAB_ALIGNMENT.RIGHT
 
 
 def test_a_draft_says_so_on_every_page_and_may_have_gaps() -> None:

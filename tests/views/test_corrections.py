@@ -76,12 +76,12 @@ async def test_she_reads_the_notice_before_she_signs_it_and_all_are_told(
     assert f"已被更正 {made.number}" in words(hers)
     assert f'href="/query/papers/{made.id}/reading"' in hers.text
     reading = await (await looking_at(app, case)).get(f"/query/papers/{paper.id}/reading")
-    assert f"已被{made.number}《更正通知书》" in words(reading)
+    assert f"已由{made.number}《更正通知书》更正" in words(reading)
     async with opened(app) as browser:
         public = words(await browser.get(f"/verification/{paper.code}"))
         assert "真实，但有文字已经更正" in public
         assert str(made.number) in public
-        assert f"这份文书更正的是{paper.number}" in words(await browser.get(f"/verification/{made.code}"))
+        assert f"的{paper.number}《复查意见书》" in words(await browser.get(f"/verification/{made.code}"))
 
 
 async def test_what_is_wrong_is_named_beside_its_field_and_nothing_typed_is_lost(
