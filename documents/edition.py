@@ -1,4 +1,4 @@
-"""Which edition of the layout a paper is set in: templates, this package, faces and WeasyPrint together."""
+"""Which edition of the layout a paper is set in: templates, this package, faces and engine together."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from pathlib import Path
 
 from documents import fonts
 
+DECIDING = (
+    "weasyprint",
+    "pydyf",
+    "uharfbuzz",
+    "deflate",
+)  # another version may lay out, cut or compress differently
 TEMPLATES = fonts.CHECKOUT / "templates" / "documents"
 
 
 @cache
 def edition() -> str:
-    """Names what decides the look of a paper beside its facts: templates, this package, faces, WeasyPrint.
+    """Names what decides the look of a paper beside its facts: templates, this package, faces, and the
+    libraries that lay out, cut faces and compress.
 
     Twelve hexadecimal digits; another edition may set the same facts differently.
     """
     told: dict[str, str] = dict(fonts.digests())
     for path in sorted([*TEMPLATES.rglob("*.*"), *Path(__file__).parent.rglob("*.py")]):
         told[str(path.relative_to(fonts.CHECKOUT))] = hashlib.sha256(path.read_bytes()).hexdigest()
-    told["weasyprint"] = version("weasyprint")
+    told |= {library: version(library) for library in DECIDING}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]

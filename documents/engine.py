@@ -9,7 +9,7 @@ from importlib.metadata import version
 from documents import fonts
 from documents.edition import edition
 
-LIBRARIES = ("weasyprint", "pydyf", "uharfbuzz", "fonttools", "tinycss2", "jinja2")
+LIBRARIES = ("weasyprint", "pydyf", "uharfbuzz", "deflate", "fonttools", "tinycss2", "jinja2")
 
 
 def engine() -> str:

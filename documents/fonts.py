@@ -33,6 +33,9 @@ class Face:
     common: bool
 
 
+LATIN = Face("common/latin.otf", "Portal Latin", common=True)
+"""Letters and half-width figures as light as the strokes of 仿宋 and 楷体, whose own look like a typewriter's."""
+
 FANGSONG = Face("common/fangsong.otf", "Portal FangSong", common=True)
 KAI = Face("common/kai.otf", "Portal Kai", common=True)
 SONG = Face("common/song.otf", "Portal Song", common=True)
@@ -42,13 +45,13 @@ FANGSONG_WHOLE = Face("whole/fangsong.otf", "Portal FangSong Whole", common=Fals
 SONG_WHOLE = Face("whole/song.otf", "Portal Song Whole", common=False)
 MINCHO_A = Face("whole/mincho-a.ttf", "Portal Mincho A", common=False)
 MINCHO_B = Face("whole/mincho-b.ttf", "Portal Mincho B", common=False)
-FACES = (FANGSONG, KAI, SONG, TITLE, HEI, FANGSONG_WHOLE, SONG_WHOLE, MINCHO_A, MINCHO_B)
+FACES = (LATIN, FANGSONG, KAI, SONG, TITLE, HEI, FANGSONG_WHOLE, SONG_WHOLE, MINCHO_A, MINCHO_B)
 
 RARE = (FANGSONG_WHOLE.family, SONG_WHOLE.family, MINCHO_A.family, MINCHO_B.family)
 # Offices' names first: they are found only when an office has put the files into its folder.
 FAMILIES = {
-    "fangsong": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", FANGSONG.family, *RARE),
-    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", KAI.family, *RARE),
+    "fangsong": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", LATIN.family, FANGSONG.family, *RARE),
+    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", LATIN.family, KAI.family, *RARE),
     "song": ("SimSun", "宋体", SONG.family, *RARE),
     "title": (
         "FZXiaoBiaoSong-B05S",

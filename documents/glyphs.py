@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont
+import uharfbuzz as hb
 
 from documents import fonts
 from documents.facts import plain
@@ -43,10 +43,9 @@ class Missing:
 
 @cache
 def _characters(path: Path, _changed: int) -> frozenset[int]:
-    opened = TTCollection(path, lazy=True) if path.suffix.lower() == ".ttc" else TTFont(path, lazy=True)
-    with opened:
-        faces = opened.fonts if isinstance(opened, TTCollection) else [opened]
-        return frozenset(code for face in faces for code in face.getBestCmap())
+    blob = hb.Blob.from_file_path(str(path))
+    faces = (hb.Face(blob, index) for index in range(hb.Face(blob).count))
+    return frozenset(code for face in faces for code in face.unicodes)
 
 
 def _faces() -> list[frozenset[int]]:

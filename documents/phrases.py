@@ -61,7 +61,9 @@ class Speaker:
             if match[1] not in facts:
                 raise FactsRefused(f"文书用语“{key}”中的{{{match[1]}}}不是本文书的内容，请管理员改正。")
             told = facts[match[1]]
-            return told.unescape() if isinstance(told, Markup) else told  # what a macro made was escaped there
+            return (
+                told.unescape() if isinstance(told, Markup) else told
+            )  # what a macro made was escaped there
 
         return _PLACE.sub(fact, self._told[key])
 

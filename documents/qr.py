@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 
 import segno
 from markupsafe import Markup
 
 
-@cache
+@lru_cache(64)  # a press prints thousands of papers, and each has its own
 def qr(address: str, side_mm: float) -> Markup:
     """`address` as inline SVG, `side_mm` wide with its quiet zone; level M bears a stain of a seventh of the area.
     Who cannot see it is told what it is for and where it leads.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from fontTools.pens.boundsPen import BoundsPen
@@ -88,6 +88,7 @@ def _star(radius: float) -> str:
     return f'<polygon points="{" ".join(points)}"/>'
 
 
+@lru_cache(64)  # a body has the same seal on all its papers
 def demo_seal(body: Body) -> Markup:
     """The demo seal of this body as inline SVG in its real diameter."""
     radius = body.seal_diameter_mm / 2

@@ -86,3 +86,13 @@ def test_common_faces_are_small_and_share_one_baseline() -> None:
             assert font["name"].getDebugName(1) == face.family
         if face.common:
             assert path.stat().st_size < 7_000_000
+
+
+def test_figures_are_half_as_wide_as_a_square_and_as_light_as_the_characters() -> None:
+    with TTFont(fonts.folder() / fonts.LATIN.file, lazy=True) as font:
+        names, widths = font.getBestCmap(), font["hmtx"]
+        assert {widths[names[ord(figure)]][0] for figure in "0123456789"} == {font["head"].unitsPerEm // 2}
+        assert not set(names) - set(range(0x20, 0x7F)) - {0xA0}
+    assert fonts.FAMILIES["fangsong"].index(fonts.LATIN.family) < fonts.FAMILIES["fangsong"].index(
+        fonts.FANGSONG.family
+    )

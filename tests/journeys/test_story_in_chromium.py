@@ -196,13 +196,13 @@ def test_draft_and_signature_without_javascript(portal: Served) -> None:
             "answer",
             "found",
             "reasoning_1",
-            "disposition_1",
             "reasoning_2",
-            "disposition_2",
         ):
             lawyer.page.locator(f"#f-{name}").fill("照实写明。")
         lawyer.page.locator("#f-outcome_1").select_option("REVOKE_REDO")
         lawyer.page.locator("#f-outcome_2").select_option("UPHOLD")
+        lawyer.page.locator("#f-disposition_1").fill("撤销原处理意见第一项，责令三十日内重新办理。")
+        lawyer.page.locator("#f-disposition_2").fill("维持原处理意见第二项。")
         lawyer.page.locator("#f-basis").fill("《信访工作条例》第三十五条")
         lawyer.press("保存并看预览")
         lawyer.press("提交代拟稿")
