@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from portal.rules.clocks import MAX_DAYS
 from portal.rules.marker import N_, BadInput
 from portal.rules.periods import CAUSES, Unit
 from portal.rules.steps import Step
@@ -45,6 +46,12 @@ class Exclusion:
         if self.end < self.start:
             raise BadExclusion(
                 N_("不计入期限的时间段“%(start)s..%(end)s”写反了：结束日期早于开始日期。"),
+                start=self.start.isoformat(),
+                end=self.end.isoformat(),
+            )
+        if (self.end - self.start).days > MAX_DAYS:
+            raise BadExclusion(
+                N_("不计入期限的时间段“%(start)s..%(end)s”长达一百年以上，请核对年份。"),
                 start=self.start.isoformat(),
                 end=self.end.isoformat(),
             )

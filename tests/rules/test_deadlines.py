@@ -103,6 +103,11 @@ def test_an_interval_written_backwards_is_refused_by_name() -> None:
         Exclusion(on("2025-09-22"), on("2025-09-10"))
 
 
+def test_an_interval_of_centuries_is_refused_by_name() -> None:
+    with pytest.raises(BadExclusion, match=r"2025-09-22\.\.9000-01-01.*核对年份"):
+        Exclusion(on("2025-09-22"), on("9000-01-01"))
+
+
 def test_every_due_date_of_four_years_is_a_workday_and_no_workday_lies_between() -> None:
     for count in range(4 * 365):
         start = date(2022, 12, 1) + timedelta(days=count)
