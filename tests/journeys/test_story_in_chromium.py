@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 from portal.settings import Settings
 from tests.cli.commands import ROOT, environment
@@ -76,7 +76,9 @@ def test_from_the_declaration_to_the_download(portal: Served) -> None:
     with portal.people.at_work("sq-clerk") as clerk:
         serves(clerk, case)
     with portal.people.reader("petitioner", **SMALL_PHONE) as her:
-        downloads(her, portal)
+        saved, code = downloads(her, portal)
+    with portal.people.reader("anybody", **SMALL_PHONE) as anybody:
+        verifies(anybody, saved, code)
 
 
 def declares(lawyer: Reader, case: str) -> None:
@@ -166,7 +168,7 @@ def serves(clerk: Reader, case: str) -> None:
     clerk.press("登记送达", "24-delivered")
 
 
-def downloads(her: Reader, portal: Served) -> None:
+def downloads(her: Reader, portal: Served) -> tuple[bytes, str]:
     her.open("/", "30-home")
     her.open("/query", "31-query")
     her.page.get_by_label("查询码").fill(portal.code.lower())
@@ -181,10 +183,31 @@ def downloads(her: Reader, portal: Served) -> None:
     her.page.get_by_role("link", name="为什么是这一天").first.click()
     her.look("33-query-deadline")
     her.page.go_back()
-    her.page.get_by_role("link", name="在屏幕上阅读").first.click()
+    her.page.get_by_role("link", name="在网页上阅读").first.click()
     her.look("34-query-reading")
+    checked = her.page.get_by_role("link", name="核验这份文书").get_attribute("href")
     her.open("/elder?on=1&back=/query/case", "35-query-case-elder")
     her.open("/language?to=en&back=/query/case", "36-query-case-english")
+    assert checked
+    return saved, checked.rpartition("/")[2]
+
+
+def verifies(anybody: Reader, saved: bytes, code: str) -> None:
+    """Check the paper by its code, and its file in the browser alone: nothing is sent anywhere."""
+    page = anybody.page
+    anybody.open("/verification", "37-verification")
+    anybody.fill("验证码", code.lower().replace("-", " "))
+    anybody.press("核验", "38-verified")
+    assert "真实有效" in page.inner_text("main")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    told = page.locator("#compared")
+    for content, said in ((saved, "文件一致"), (saved + b"\n", "文件不一致")):
+        file: FilePayload = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": content}
+        page.set_input_files("#f-compare", file)
+        told.get_by_text(said).wait_for()
+    assert sent == []
+    anybody.look("39-verified-file")
 
 
 def test_draft_and_signature_without_javascript(portal: Served) -> None:
