@@ -50,9 +50,10 @@ _PAPERS = (
     N_("手上的证据：合同、票据、照片、录音等，带原件来核对"),
     N_("别人替您办的，带授权委托书和双方的身份证明；多人的推选1至5名代表"),
 )
+_HANDLING_OPINION = N_("信访处理意见书，原件或者复印件")
 _OPINIONS: Mapping[Stage, tuple[str, ...]] = {
-    Stage.REVIEW: (N_("信访处理意见书"),),
-    Stage.REREVIEW: (N_("信访处理意见书"), N_("复查意见书")),
+    Stage.REVIEW: (_HANDLING_OPINION,),
+    Stage.REREVIEW: (_HANDLING_OPINION, N_("复查意见书，原件或者复印件")),
 }
 _WHY_LATE = N_("过了30天的原因说明和证明，例如住院病历")
 _FOR_FIRST_HANDLING = (
