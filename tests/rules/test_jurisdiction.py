@@ -69,6 +69,7 @@ def test_a_review_opinion_is_rereviewed_one_level_above_its_reviewer(
             B.CITY,
         ),  # two departments have two provincial ones, but one government
         ([B.TOWN, B.TOWN], B.CITY),
+        ([B.INSTITUTION, B.INSTITUTION], B.CITY),  # a school and a hospital answer to two departments
         ([B.DEPARTMENT, B.BRANCH], B.CITY),
         ([B.TOWN_UNIT, B.BRANCH], B.CITY),
         ([B.TOWN, B.SUBDISTRICT, B.ZONE], B.CITY),
@@ -91,7 +92,9 @@ def test_a_joint_opinion_is_no_surer_than_the_least_sure_of_its_rows() -> None:
     assert competent_jointly([B.TOWN, B.ZONE], Stage.REVIEW).verified == OWN_READING
 
 
-@pytest.mark.parametrize("makers", [[B.TOWN, B.VERTICAL], [B.DEPARTMENT, B.PARTY_BODY]])
+@pytest.mark.parametrize(
+    "makers", [[B.TOWN, B.VERTICAL], [B.DEPARTMENT, B.PARTY_BODY], [B.VERTICAL, B.VERTICAL]]
+)
 def test_bodies_without_a_common_superior_go_to_the_joint_conference(makers: list[BodyKind]) -> None:
     with pytest.raises(NotSettled, match="联席会议"):
         competent_jointly(makers, Stage.REVIEW)
