@@ -122,6 +122,20 @@ def material_list() -> MaterialList:
     )
 
 
+SETTLED = (
+    "双方确认以1987年建房用地批准文件载明的四至为准，由镇自然资源所重新放线定桩",
+    "三乡镇人民政府负责督促相邻方拆除超出界线的围墙，恢复通道",
+    "申请人自愿撤回复查申请",
+)
+
+
+PERFORMED = (
+    Performance("三乡镇人民政府", "组织放线定桩，并将结果书面送交申请人", date(2026, 4, 10)),
+    Performance("三乡镇人民政府", "督促拆除超出界线的围墙，费用由相邻方承担", date(2026, 5, 8)),
+    Performance("申请人", "提交撤回申请书", None),
+)
+
+
 def settlement() -> Settlement:
     """Town and family agree on the line of the wall."""
     town = Party(
@@ -155,16 +169,8 @@ def settlement() -> Settlement:
                 "现场勘验查明，邻居重建的围墙超出批准界线0.6米。"
             ),
         ),
-        terms=(
-            "双方确认以1987年建房用地批准文件载明的四至为准，由镇自然资源所重新放线定桩",
-            "三乡镇人民政府负责督促相邻方拆除超出界线的围墙，恢复通道",
-            "申请人自愿撤回复查申请",
-        ),
-        performance=(
-            Performance("三乡镇人民政府", "组织放线定桩，并将结果书面送交申请人", date(2026, 4, 10)),
-            Performance("三乡镇人民政府", "督促拆除超出界线的围墙，费用由相邻方承担", date(2026, 5, 8)),
-            Performance("申请人", "提交撤回申请书", None),
-        ),
+        terms=SETTLED,
+        performance=PERFORMED,
         copies=5,
         witnesses=("雍陌村村民委员会 梁志辉",),
         demo=True,

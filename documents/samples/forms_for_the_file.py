@@ -73,6 +73,31 @@ def signing_slip() -> SigningSlip:
     )
 
 
+THREE_OPINIONS = (
+    Opinion(
+        "小榄镇城市建设和管理局",
+        "关于罗建业信访事项的处理意见书",
+        "榄建信〔2025〕7号",
+        date(2025, 10, 20),
+        "不予支持",
+    ),
+    Opinion(
+        "中山市小榄镇人民政府",
+        "信访事项复查意见书",
+        "小榄信复查〔2025〕4号",
+        date(2025, 12, 8),
+        "维持",
+    ),
+    Opinion(
+        "中山市人民政府",
+        "信访事项复核意见书",
+        "中府信复核〔2026〕2号",
+        date(2026, 2, 3),
+        "维持",
+    ),
+)
+
+
 def finality() -> Finality:
     """After the re-review nothing further is open."""
     return Finality(
@@ -81,29 +106,7 @@ def finality() -> Finality:
         applicants=("罗建业",),
         respondent="中山市小榄镇人民政府",
         matter="申请人要求确认镇属道路施工造成铺面停业的损失，并请求补偿；经处理、复查、复核，三级意见均已送达。",
-        opinions=(
-            Opinion(
-                "小榄镇城市建设和管理局",
-                "关于罗建业信访事项的处理意见书",
-                "榄建信〔2025〕7号",
-                date(2025, 10, 20),
-                "不予支持",
-            ),
-            Opinion(
-                "中山市小榄镇人民政府",
-                "信访事项复查意见书",
-                "小榄信复查〔2025〕4号",
-                date(2025, 12, 8),
-                "维持",
-            ),
-            Opinion(
-                "中山市人民政府",
-                "信访事项复核意见书",
-                "中府信复核〔2026〕2号",
-                date(2026, 2, 3),
-                "维持",
-            ),
-        ),
+        opinions=THREE_OPINIONS,
         ground="复核意见已送达",
         ground_note="",
         served_on=date(2026, 2, 6),
@@ -118,9 +121,35 @@ def finality() -> Finality:
     )
 
 
+APPLICANT = "梁玉珍"
+FILED = (
+    Filed("申请书和身份材料", "信访事项复查申请书", "", APPLICANT, date(2026, 3, 2), 4, ""),
+    Filed("申请书和身份材料", "申请人身份证明", "", APPLICANT, None, 2, "复印件"),
+    Filed("申请书和身份材料", "授权委托书", "", APPLICANT, date(2026, 3, 2), 2, ""),
+    Filed("收件和受理材料", "收件回执", "", CITY.name, date(2026, 3, 2), 1, ""),
+    Filed("收件和受理材料", "受理告知书", "中信复受〔2026〕9号", CITY.name, date(2026, 3, 5), 2, ""),
+    Filed("原意见", "关于梁玉珍信访事项的处理意见书", "三府信〔2026〕3号", TOWN, date(2026, 2, 5), 4, ""),
+    Filed("被申请单位答复和证据", "书面答复", "", TOWN, date(2026, 3, 13), 12, ""),
+    Filed("申请人证据", "现场照片及四至示意图", "", APPLICANT, None, 6, ""),
+    Filed("笔录", "现场勘验笔录", "", CITY.name, date(2026, 3, 16), 5, ""),
+    Filed("法律意见", "法律意见书", "", LAWYER.firm, date(2026, 3, 18), 8, ""),
+    Filed(
+        "意见书",
+        "信访事项复查意见书",
+        "中府信复查〔2026〕12号",
+        CITY.name,
+        date(2026, 3, 26),
+        5,
+        "正本",
+    ),
+    Filed("送达回证", "送达回证", "", CITY.name, date(2026, 3, 30), 3, ""),
+    Filed("办结报告", "办结报告", "", CITY.name, date(2026, 4, 3), 2, ""),
+)
+
+
 def case_file() -> CaseFile:
     """The main file of the homestead case."""
-    applicant = "梁玉珍"
+
     return CaseFile(
         body=CITY,
         volume="正卷",
@@ -139,31 +168,7 @@ def case_file() -> CaseFile:
         officers=("黄志恒", "何敏仪"),
         lawyer=LAWYER,
         retention="30年",
-        papers=(
-            Filed("申请书和身份材料", "信访事项复查申请书", "", applicant, date(2026, 3, 2), 4, ""),
-            Filed("申请书和身份材料", "申请人身份证明", "", applicant, None, 2, "复印件"),
-            Filed("申请书和身份材料", "授权委托书", "", applicant, date(2026, 3, 2), 2, ""),
-            Filed("收件和受理材料", "收件回执", "", CITY.name, date(2026, 3, 2), 1, ""),
-            Filed("收件和受理材料", "受理告知书", "中信复受〔2026〕9号", CITY.name, date(2026, 3, 5), 2, ""),
-            Filed(
-                "原意见", "关于梁玉珍信访事项的处理意见书", "三府信〔2026〕3号", TOWN, date(2026, 2, 5), 4, ""
-            ),
-            Filed("被申请单位答复和证据", "书面答复", "", TOWN, date(2026, 3, 13), 12, ""),
-            Filed("申请人证据", "现场照片及四至示意图", "", applicant, None, 6, ""),
-            Filed("笔录", "现场勘验笔录", "", CITY.name, date(2026, 3, 16), 5, ""),
-            Filed("法律意见", "法律意见书", "", LAWYER.firm, date(2026, 3, 18), 8, ""),
-            Filed(
-                "意见书",
-                "信访事项复查意见书",
-                "中府信复查〔2026〕12号",
-                CITY.name,
-                date(2026, 3, 26),
-                5,
-                "正本",
-            ),
-            Filed("送达回证", "送达回证", "", CITY.name, date(2026, 3, 30), 3, ""),
-            Filed("办结报告", "办结报告", "", CITY.name, date(2026, 4, 3), 2, ""),
-        ),
+        papers=FILED,
         notes=("第2件为复印件，经核对与原件一致", "听证录音光盘1张，另存声像档案"),
         compiled_by="何敏仪",
         checked_by="林婉仪",
