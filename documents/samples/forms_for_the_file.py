@@ -149,7 +149,6 @@ FILED = (
 
 def case_file() -> CaseFile:
     """The main file of the homestead case."""
-
     return CaseFile(
         body=CITY,
         volume="正卷",
