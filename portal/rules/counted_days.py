@@ -46,6 +46,11 @@ def counted_days(deadline: Deadline, calendar: Calendar) -> tuple[CountedDay, ..
     return tuple(_days(deadline, calendar))
 
 
+def by_date(deadline: Deadline, calendar: Calendar) -> dict[date, CountedDay]:
+    """The same days, to be looked up by their dates."""
+    return {day.date: day for day in counted_days(deadline, calendar)}
+
+
 def _days(deadline: Deadline, calendar: Calendar) -> Iterator[CountedDay]:
     stops = [step for step in deadline.steps if step.kind == "exclusion"]
     number = 0

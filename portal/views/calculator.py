@@ -14,7 +14,7 @@ from portal.errors import Invalid
 from portal.forms import calculator as form
 from portal.forms.calculator import Question
 from portal.forms.sheet import Faulty
-from portal.rules.counted_days import counted_days
+from portal.rules.counted_days import by_date
 from portal.rules.deadlines import CLOCKS, compute
 from portal.rules.periods import BOUND_NAMES, CAUSES, UNIT_NAMES
 from portal.rules.windows import kept
@@ -43,7 +43,7 @@ async def _answer(question: Question) -> dict[str, Any]:
         "deadline": deadline,
         "unit": UNIT_NAMES[deadline.unit],
         "ends": next(step for step in deadline.steps if step.kind == "due"),
-        "days": {day.date: day for day in counted_days(deadline, calendar)},
+        "days": by_date(deadline, calendar),
         "kept": kept(deadline, acted, posted=question.posted) if acted else None,
         "say": lambda step: step.say(gettext),
         "basis": lambda step: step.basis(gettext),

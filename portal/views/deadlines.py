@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.actions import clocks
 from portal.errors import NotFound
 from portal.models.deadlines import Deadline as Row
+from portal.rules.counted_days import by_date
 from portal.rules.deadlines import CLOCKS, Deadline
 from portal.rules.periods import UNIT_NAMES
 from portal.web import casework, scope
@@ -25,23 +24,13 @@ async def show(request: Request) -> Response:
         raise NotFound(scope.NO_CASE)
     await row.fetch_related("petitioner")
     computed = Deadline.from_json(row.explanation)
-    off, worked = await _marked(row.starts_on, row.due_on)
     context = {
         "work": work,
         "row": row,
         "clock": CLOCKS[row.kind.value],
         "unit": UNIT_NAMES[computed.unit],
         "sentences": [step.sentence(gettext) for step in computed.steps],
-        "off": off,
-        "worked": worked,
+        "deadline": computed,
+        "days": by_date(computed, await clocks.calendar()),
     }
     return page(request, "deadlines/show.html", context)
-
-
-async def _marked(first: date, last: date) -> tuple[list[date], list[date]]:
-    """Return the rest days and the adjusted workdays from the first day's month to the last day's."""
-    calendar = await clocks.calendar()
-    end = (last.replace(day=1) + timedelta(days=31)).replace(day=1)
-    days = [date.fromordinal(n) for n in range(first.replace(day=1).toordinal(), end.toordinal())]
-    worked = [day for day in days if calendar.why_workday(day)]
-    return [day for day in days if calendar.is_rest_day(day)], worked

@@ -15,6 +15,7 @@ from portal.models.deliveries import Delivery
 from portal.models.matters import Petitioner
 from portal.models.papers import Paper
 from portal.models.sessions import LookupPass
+from portal.rules.counted_days import Mark
 from portal.rules.words import DeadlineKind, Outcome, PaperKind, PetitionerKind, Stage, State
 from tests import cast
 
@@ -156,9 +157,9 @@ async def test_a_due_date_comes_with_its_steps_and_the_days_off_on_the_way(world
     assert limit.due_on == date(2026, 12, 7)
     found = await explained(held, limit.id)
     assert found.steps[-1].on == limit.due_on
-    assert date(2026, 12, 5) in found.off
-    assert MONDAY not in found.off
-    assert found.work == frozenset()
+    assert found.days[date(2026, 12, 5)].mark is Mark.ROLLED  # the fifteenth day is a Saturday
+    assert [found.days[limit.starts_on].mark, found.days[limit.due_on].mark] == [Mark.START, Mark.DUE]
+    assert [found.days[MONDAY].number, found.days[MONDAY].rest] == [3, ""]
 
 
 async def test_the_office_is_named_without_its_people(world: cast.World) -> None:

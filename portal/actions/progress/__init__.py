@@ -6,8 +6,9 @@ are read, never a reason or a detail; of papers only those addressed to her side
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from tortoise.queryset import QuerySet
 
@@ -37,6 +38,7 @@ from portal.models.papers import Paper
 from portal.models.people import User
 from portal.models.sessions import LookupPass
 from portal.rules import deadlines
+from portal.rules.counted_days import CountedDay, by_date
 from portal.rules.marker import N_
 from portal.rules.words import Action, DeadlineKind, EngagementState, Outcome, PaperKind
 from portal.rules.workflow import FILE_OPEN
@@ -55,12 +57,17 @@ NO_DUE = N_("没有找到这个期限。请回到案件页面重新打开。")
 
 @dataclass(frozen=True)
 class Explained:
-    """A due date with every step to it, and the rest days and adjusted workdays of the months around it."""
+    """A due date with every step to it, and each day on the way. `rolls`: somebody has to act by the last one."""
 
     due: Due
-    steps: tuple[deadlines.Step, ...]
-    off: frozenset[date]
-    work: frozenset[date]
+    deadline: deadlines.Deadline
+    days: Mapping[date, CountedDay]
+    rolls: bool
+
+    @property
+    def steps(self) -> tuple[deadlines.Step, ...]:
+        """Return every step from the day it began to the day it ends."""
+        return self.deadline.steps
 
 
 async def progress_of(held: LookupPass) -> Progress:
@@ -111,13 +118,12 @@ async def explained(held: LookupPass, deadline_id: int) -> Explained:
     )
     if row is None or not (hers or row.kind in BODYS_LIMITS):
         raise NotFound(NO_DUE)
-    calendar = await clocks.calendar()
-    shown = [row.starts_on + timedelta(days=n) for n in range((row.due_on - row.starts_on).days + 1)]
+    deadline = deadlines.Deadline.from_json(row.explanation)
     return Explained(
         due=due_from(row, reader.names.get(row.petitioner_id or 0, "")),
-        steps=deadlines.Deadline.from_json(row.explanation).steps,
-        off=frozenset(day for day in shown if calendar.is_rest_day(day)),
-        work=frozenset(day for day in shown if calendar.why_workday(day)),
+        deadline=deadline,
+        days=by_date(deadline, await clocks.calendar()),
+        rolls=deadlines.CLOCKS[row.kind.value].rolls,
     )
 
 
