@@ -248,7 +248,7 @@ def test_bare_text_becomes_a_paragraph(monkeypatch: pytest.MonkeyPatch, given: s
 
 def test_a_list_has_items_with_label_and_body(monkeypatch: pytest.MonkeyPatch) -> None:
     paper = printed_with(monkeypatch, "<ol><li>撤销</li><li><p>核实</p></li></ol>")
-    (found,) = paper.root.all("L")
+    found = paper.root.all("L")[-1]
     assert found.about["ListNumbering"] == "Decimal"
     items = [
         [(part.kind, paper.text(part).strip()) for part in item.kids if isinstance(part, Element)]
