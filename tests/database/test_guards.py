@@ -94,9 +94,7 @@ RECORDED: dict[str, tuple[Any, Any]] = {  # column: what is recorded first, what
     "unsigned_sha256": ("a" * 64, "b" * 64),
     "signed_by": ("c" * 64, ""),
     "signed_at": (clock.now(), None),
-    "wording": ("2026-01", "2026-02"),
     "engine": ("{}", ""),
-    "code": ("K7M2-9XQ4", None),
     "withdrawn_at": (clock.now(), None),
 }
 
@@ -110,6 +108,10 @@ async def test_what_is_recorded_of_a_paper_is_recorded_once(world: cast.World) -
         await paper.update(**{column: first})
         await refused(paper.update(**{column: other}), "frozen")
     await refused(paper.update(withdrawn_reason="换个说法"), "frozen")
+    for column in ("wording", "code"):  # recorded with the facts
+        assert (await paper.values(column))[0][column]
+        await refused(paper.update(**{column: "another"}), "frozen")
+    await refused(paper.update(code=None), "frozen")
 
 
 async def test_a_paper_that_puts_another_right_keeps_doing_so(world: cast.World) -> None:
