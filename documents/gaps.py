@@ -6,8 +6,9 @@ A gap follows each character; the last one of a line is the line's end. Widths a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 CHINESE = re.compile(
     "["
@@ -23,21 +24,22 @@ HALF = 0.5  # of the square
 TRACE = 0.03  # of the square: what the eye does not miss between two characters
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """One character of a line and the size of its type."""
 
     text: str
     size: float
 
 
-def _weight(before: Sign, after: Sign) -> float:
-    """A gap between two Chinese characters takes a full share, beside a number half of one, inside a word none."""
-    return ((CHINESE.match(before.text) is not None) + (CHINESE.match(after.text) is not None)) / 2
+@cache
+def _square(sign: str) -> bool:
+    return CHINESE.match(sign) is not None
 
 
 def _weights(signs: list[Sign]) -> list[float]:
-    return [_weight(before, after) for before, after in pairwise(signs)] + [0.0]
+    """A gap between two Chinese characters takes a full share, beside a number half of one, inside a word none."""
+    squares = [_square(sign) for sign, _ in signs]
+    return [(before + after) / 2 for before, after in pairwise(squares)] + [0.0]
 
 
 def shares(signs: list[Sign]) -> float:
@@ -48,7 +50,8 @@ def shares(signs: list[Sign]) -> float:
 def widened(signs: list[Sign], spare: float) -> list[float]:
     """What each gap takes of `spare`, so that the line becomes flush."""
     weights = _weights(signs)
-    return [spare * weight / sum(weights) for weight in weights]
+    whole = sum(weights)
+    return [spare * weight / whole for weight in weights]
 
 
 def _white(signs: list[Sign]) -> list[float]:

@@ -24,18 +24,20 @@ _plain_end = Stream.end_text
 class GappedLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
     """A text with extra width, positive or negative, in pixels behind each of its characters."""
 
-    def __init__(self, text: str, room: list[float]) -> None:
-        # No Pango object yet: WeasyPrint sets the layout up again when it draws.
-        self.text = text
+    def __init__(self, plain: Layout, room: list[float]) -> None:
+        # What `plain` has of Pango may be gone: WeasyPrint sets it up again when it draws.
+        vars(self).update(vars(plain))
         self.room = {
-            len(text[:place].encode()): round(width * TO_UNITS) for place, width in enumerate(room) if width
+            len(self.text[:place].encode()): round(width * TO_UNITS)
+            for place, width in enumerate(room)
+            if width
         }
         self.justification_spacing = 0
         self.max_width = None
         self.first_line_direction = 0
 
     def get_first_line(self) -> tuple[Any, int | None]:
-        """WeasyPrint asks once, to draw; what changes here is the line that it draws."""
+        """WeasyPrint asks once, to draw; what changes here is the line that it draws. See also `quick.ink`."""
         line, index = super().get_first_line()
         run = line.runs[0]
         while run != ffi.NULL:

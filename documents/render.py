@@ -47,6 +47,9 @@ class Closed(URLFetcher):  # type: ignore[misc] # WeasyPrint brings no types
         raise FatalURLFetchingError(f"文书不得引用外部资源：{url[:80]}")
 
 
+CLOSED = Closed()
+
+
 @cache
 def _font_configuration() -> FontConfiguration:
     return FontConfiguration()  # one for the life of the process: making one per paper leaks
@@ -57,7 +60,7 @@ def _styles(layout: str) -> list[Any]:
     sheet = {"H": "official.css", "L": "official.css", "F": "form.css", "R": "record.css"}[layout]
     texts = (fonts.named((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("paper.css", sheet))
     return [
-        weasyprint.CSS(string=text, url_fetcher=Closed(), font_config=_font_configuration()) for text in texts
+        weasyprint.CSS(string=text, url_fetcher=CLOSED, font_config=_font_configuration()) for text in texts
     ]
 
 
@@ -79,9 +82,9 @@ def render(facts: Facts, *, draft: bool = False) -> bytes:
     refuse_faults(facts, draft=draft)
     kind = catalogue.BY_FACTS[type(facts)]
     identifier = hashlib.sha256(f"{digest(facts)}{edition()}{draft}".encode()).digest()[:16]
-    data = archive.attachments(facts, kind, Closed()) if kind.layout == WITH_DATA else []
+    data = archive.attachments(facts, kind, CLOSED) if kind.layout == WITH_DATA else []
     with _no_complaints(), _undisturbed():
-        page = weasyprint.HTML(string=html(facts, draft=draft), url_fetcher=Closed())
+        page = weasyprint.HTML(string=html(facts, draft=draft), url_fetcher=CLOSED)
         pdf: bytes = page.write_pdf(
             stylesheets=_styles(kind.layout),
             font_config=_font_configuration(),

@@ -51,7 +51,8 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _signs(line: Any) -> list[Sign]:
-    signs = [Sign(sign, text.style["font_size"]) for text in _texts(line) for sign in text.text]
+    sized = ((text.text, text.style["font_size"]) for text in _texts(line))
+    signs = [Sign(sign, size) for text, size in sized for sign in text]
     while signs and signs[-1].text == " ":
         signs.pop()
     return signs
@@ -66,19 +67,21 @@ def _end(line: Any) -> float:
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Make the line flush by spreading `extra_width` pixels over the gaps beside its Chinese characters."""
     signs = _signs(line)
-    if not signs or gaps.shares(signs) < FEWEST:
+    shares = gaps.shares(signs)
+    if shares < FEWEST:
         _plain_justify(context, line, extra_width)
         return
     spare = extra_width + _end(line)
-    context.gaping = spare / gaps.shares(signs) / signs[0].size
+    context.gaping = spare / shares / signs[0].size
     _set(line, gaps.widened(signs, spare), 0.0)
 
 
 def text_align(context: Any, line: Any, available_width: float, last: bool) -> float:  # noqa: FBT001 - the library's
     """WeasyPrint's own; a line that was let out by `context.let_out` pixels gives the excess up again, if it can."""
     available_width -= _let_out(context)
-    signs, excess = _signs(line), line.width - _end(line) - available_width
-    if not signs or not _let_out(context) or excess <= 0:
+    excess = line.width - _end(line) - available_width if _let_out(context) else 0.0
+    signs = _signs(line) if excess > 0 else []
+    if not signs:
         return float(_plain_align(context, line, available_width, last))
     context.too_full = excess > gaps.yielding(signs)
     if not context.too_full:
@@ -108,7 +111,7 @@ def _widen(box: Any, room: list[float], moved: float) -> float:
     own, room[: len(box.text)] = room[: len(box.text)], []
     box.position_x += moved
     box.width += sum(own[:-1])
-    box.pango_layout = pen.GappedLayout(box.pango_layout.text, own[:-1])
+    box.pango_layout = pen.GappedLayout(box.pango_layout, own[:-1])
     return moved + sum(own)
 
 

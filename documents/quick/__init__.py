@@ -14,7 +14,7 @@ from __future__ import annotations
 import pydyf
 import weasyprint
 
-from documents.quick import faces, lengths, lines, paths, streams, styles, values
+from documents.quick import faces, ink, lengths, lines, markup, paths, streams, styles, values
 
 PINNED = {"WeasyPrint": "70.0", "pydyf": "0.13.0"}
 found = {"WeasyPrint": weasyprint.__version__, "pydyf": pydyf.__version__}
@@ -24,5 +24,5 @@ if found != PINNED:
 
 def install() -> None:
     """Put these into WeasyPrint. Doing it twice does no harm."""
-    for part in (faces, streams, styles, values, lengths, lines, paths):
+    for part in (markup, faces, streams, styles, values, lengths, lines, ink, paths):
         part.install()

@@ -29,13 +29,14 @@ UNSTATED = {
 }
 LOGICAL = {find(block="ttb", inline=way) for find in PHYSICAL_FUNCTIONS.values() for way in ("ltr", "rtl")}
 """Such as `margin-inline-start`: they state a value under another name."""
+UNSTATED_ANYHOW = {name: value for name, value in UNSTATED.items() if name not in PHYSICAL_FUNCTIONS}
 
 
 def begin(self: Any, parent: Any, cascaded: Any, *further: Any) -> None:
     """WeasyPrint's own; what the cascade leaves unstated is there already."""
     _plain_begin(self, parent, cascaded, *further)
-    if parent is not None and LOGICAL.isdisjoint(cascaded):
-        self.update(UNSTATED)
+    if parent is not None:
+        self.update(UNSTATED if LOGICAL.isdisjoint(cascaded) else UNSTATED_ANYHOW)
         for name in cascaded:
             self.pop(name, None)
 
