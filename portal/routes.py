@@ -19,6 +19,7 @@ from portal.views import (
     exhibits,
     handbook,
     health,
+    holidays,
     navigator,
     opinions,
     papers,
@@ -156,6 +157,10 @@ ROUTES: list[BaseRoute] = [
         name="delivery_slip",
     ),
     Route("/cases/{case_id:int}/closure", deliveries.close, methods=POST, name="closure"),
+    # The working calendar
+    Route("/holidays", holidays.show, methods=GET, name="holidays"),
+    Route("/holidays", holidays.create, methods=POST),
+    Route("/holidays/adoption", holidays.adopt, methods=POST, name="holiday_adoption"),
     # What waits for whom, and the cases
     Route("/desk", desk.show, methods=GET, name="desk"),
     Route("/handbook", handbook.show, methods=GET, name="handbook"),

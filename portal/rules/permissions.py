@@ -52,6 +52,13 @@ _NOT_HERS: dict[Role, str] = {
 }
 
 
+def may_not_keep_calendar(person: Person) -> str | None:
+    """Return why this person may not take over a holiday notice, or None: administrators of any body may."""
+    if any(role is Role.ADMINISTRATOR for role, _ in person.roles):
+        return None
+    return N_("工作日历由系统管理员维护。请把放假通知交给系统管理员录入。")
+
+
 def plays(person: Person, role: Role, case: CaseFacts) -> bool:
     """Tell whether the person plays this role in this very case."""
     match role:

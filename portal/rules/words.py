@@ -99,6 +99,7 @@ class Action(StrEnum):
     OPEN_REREVIEW = "OPEN_REREVIEW"
     CORRECT_PAPER = "CORRECT_PAPER"
     WITHDRAW_PAPER = "WITHDRAW_PAPER"
+    RECOUNT = "RECOUNT"
 
 
 class Permission(StrEnum):
@@ -247,6 +248,7 @@ _TERMS: tuple[tuple[StrEnum, str], ...] = (
     (Action.OPEN_REREVIEW, N_("申请复核")),
     (Action.CORRECT_PAPER, N_("更正文书")),
     (Action.WITHDRAW_PAPER, N_("撤回文书")),
+    (Action.RECOUNT, N_("重新核算期限")),
     (Channel.VISIT, N_("来访")),
     (Channel.LETTER, N_("来信")),
     (Channel.ONLINE, N_("网信")),

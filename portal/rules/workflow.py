@@ -128,6 +128,15 @@ MOVES: dict[Action, Move] = {
         "T41",
         back=True,
     ),
+    # The portal's own row: the procedure's table ends with T41.
+    Action.RECOUNT: _move(
+        " ".join(State),
+        None,
+        SYSTEM,
+        N_("系统管理员录入放假安排时，由系统重新核算没有完成的期限。"),
+        "T42",
+        back=True,
+    ),
 }
 
 ENGAGEMENT_MOVES: dict[EngagementState, frozenset[EngagementState]] = {

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.models.cases import Case
-from portal.rules.permissions import Person
+from portal.rules.permissions import Person, may_not_keep_calendar
 from portal.rules.words import Action, Role, State
 from portal.rules.workflow import ENDED, MOVES
 from portal.web import casewords, casework, scope, worklist
@@ -40,6 +40,7 @@ async def show(request: Request) -> Response:
         "others": _group(None, (item for item in items if item.part and item.role is None)),
         "takes_in": any(role in MOVES[Action.SUBMIT_REQUEST].by for role, _ in person.roles),
         "works": _works(person),
+        "keeps_calendar": not may_not_keep_calendar(person),
         "pages": casewords.PAGES,
         "title_of": casework.title,
         "address": request.app.url_path_for,

@@ -91,4 +91,5 @@ HAPPENED: dict[Action, str] = {
     Action.OPEN_REREVIEW: N_("申请人申请复核"),
     Action.CORRECT_PAPER: N_("签发更正通知书"),
     Action.WITHDRAW_PAPER: N_("撤回文书"),
+    Action.RECOUNT: N_("放假安排公布，重新核算期限"),
 }

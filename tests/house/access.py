@@ -20,6 +20,7 @@ class Open(Enum):
     LOOK_UP = "who has looked her case up with the code"
     SIGNED_IN = "whoever works here"
     COUNTER = "clerks"
+    CALENDAR = "who keeps the calendar"
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,9 @@ TABLE = (
     ),
     Row(f"GET {CASE}/deliveries/{{delivery_id:int}}/slip", Hers(Action.RECORD_SERVICE), "SERVING"),
     Row(f"POST {CASE}/closure", Action.CLOSE, "SERVING SERVED CLOSED"),
+    Row("GET /holidays", Open.CALENDAR),
+    Row("POST /holidays", Open.CALENDAR, with_files=True),
+    Row("POST /holidays/adoption", Open.CALENDAR),
     Row("GET /desk", Open.SIGNED_IN),
     Row("GET /handbook", Open.SIGNED_IN),
     Row("GET /cases", Open.SIGNED_IN),

@@ -22,7 +22,7 @@ from portal.models.columns import column
 from portal.models.people import User
 from portal.models.standing import facts_of
 from portal.routes import ROUTES
-from portal.rules.permissions import CaseFacts, Person, barred, not_hers, refusal
+from portal.rules.permissions import CaseFacts, Person, barred, may_not_keep_calendar, not_hers, refusal
 from portal.rules.words import Action, Permission, Role
 from portal.web import cookies, csrf, scope
 from tests import cast
@@ -50,6 +50,7 @@ FORGED: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("a foreign page", {}, {"sec-fetch-site": "cross-site"}),
     ("a foreign referer", {}, {"referer": f"{ELSEWHERE}/page"}),
 )
+WHO_MAY = {Open.COUNTER: "sq-clerk", Open.SIGNED_IN: "sq-clerk", Open.CALENDAR: "sq-administrator"}
 _forms = itertools.count()
 
 
@@ -216,7 +217,7 @@ def _wrong_without_case(rule: Open, actor: Actor, answer: httpx.Response, method
     if rule is Open.LOOK_UP and actor.name != PETITIONER:
         turned_away = (answer.status_code, answer.headers.get("location")) == (303, "/query")
         return "" if turned_away else f"{answer.status_code} without a look-up"
-    if rule in {Open.SIGNED_IN, Open.COUNTER} and actor.person is None:
+    if rule in {Open.SIGNED_IN, Open.COUNTER, Open.CALENDAR} and actor.person is None:
         return _not_turned_away(answer, method)
     if (
         rule is Open.COUNTER
@@ -224,6 +225,8 @@ def _wrong_without_case(rule: Open, actor: Actor, answer: httpx.Response, method
         and not any(held is Role.CLERK for held, _ in actor.person.roles)
     ):
         return "" if answer.status_code == 403 else f"{answer.status_code} to somebody who is no clerk"
+    if rule is Open.CALENDAR and actor.person and (reason := may_not_keep_calendar(actor.person)):
+        return "" if _is(answer, 403, reason) else f"{answer.status_code} to somebody who keeps no calendar"
     return _not_admitted(answer)
 
 
@@ -260,7 +263,7 @@ async def test_a_post_without_its_token_or_from_elsewhere_is_refused(house: Hous
 def _somebody_who_may(house: House, row: Row) -> tuple[Asked, Actor]:
     """Return a situation and somebody whom nothing else would turn away there."""
     if isinstance(row.rule, Open):
-        name = {Open.COUNTER: "sq-clerk", Open.SIGNED_IN: "sq-clerk"}.get(row.rule, NOBODY)
+        name = WHO_MAY.get(row.rule, NOBODY)
         return house.cases["SERVED"], house.actors[name]
     for situation in row.when.split():
         for actor in house.actors.values():

@@ -72,6 +72,7 @@ BY_ITSELF = {
     Action.SUBMIT_REQUEST: (frozenset[State](), State.SUBMITTED),
     Action.ISSUE: (frozenset({State.SIGNED}), State.SERVING),
     Action.CONFIRM_SERVED: (frozenset({State.SERVING}), State.SERVED),
+    Action.RECOUNT: (frozenset(State), None),
 }
 BACKWARD = {
     Action.REFUSE,
@@ -80,6 +81,7 @@ BACKWARD = {
     Action.RETURN_APPROVAL,
     Action.CORRECT_PAPER,
     Action.WITHDRAW_PAPER,
+    Action.RECOUNT,
 }
 
 HELD_IN = {
@@ -263,8 +265,9 @@ def test_no_row_starts_from_a_state_that_the_handbook_does_not_name() -> None:
 
 
 def test_steps_of_the_portal_itself_are_open_to_nobody() -> None:
-    assert {action for action, move in MOVES.items() if not move.by} == {Action.ISSUE, Action.CONFIRM_SERVED}
-    for action, role, state in product((Action.ISSUE, Action.CONFIRM_SERVED), Role, State):
+    by_itself = {Action.ISSUE, Action.CONFIRM_SERVED, Action.RECOUNT}
+    assert {action for action, move in MOVES.items() if not move.by} == by_itself
+    for action, role, state in product(by_itself, Role, State):
         told = not_hers(person(role), action, case(state))
         assert told is not None
         assert "系统自动" in told
