@@ -48,10 +48,16 @@ def _characters(path: Path, _changed: int) -> frozenset[int]:
     return frozenset(code for face in faces for code in face.unicodes)
 
 
-def _faces() -> list[frozenset[int]]:
+@cache
+def _together(faces: tuple[tuple[Path, int], ...]) -> frozenset[int]:
+    return frozenset().union(*(_characters(path, changed) for path, changed in faces))
+
+
+def _shown() -> frozenset[int]:
+    """What one face or another can show."""
     if fonts.absent():
         fonts.activate()  # raises, and says what is missing
-    return [_characters(path, path.stat().st_mtime_ns) for path in fonts.files()]
+    return _together(tuple((path, path.stat().st_mtime_ns) for path in fonts.files()))
 
 
 def missing(facts: object) -> list[Missing]:
@@ -59,22 +65,22 @@ def missing(facts: object) -> list[Missing]:
 
     Raises FontsMissing when the font folder is not set up.
     """
-    found, faces = [], _faces()
+    found, shown = [], _shown()
     known: dict[str, str] = {}
     for field, text in _texts(plain(facts), ""):
         for sign in dict.fromkeys(text):
             if sign not in known:
-                known[sign] = _fault(sign, faces)
+                known[sign] = _fault(sign, shown)
             if known[sign]:
                 found.append(Missing(sign, field, known[sign]))
     return found
 
 
-def _fault(sign: str, faces: list[frozenset[int]]) -> str:
+def _fault(sign: str, shown: frozenset[int]) -> str:
     category = unicodedata.category(sign)
     if category in INVISIBLE:
         return INVISIBLE[category]
-    return "" if any(ord(sign) in face for face in faces) else "在现有字体中没有字形"
+    return "" if ord(sign) in shown else "在现有字体中没有字形"
 
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ class GappedLayout(Layout):  # type: ignore[misc] # WeasyPrint brings no types
 
     def __init__(self, plain: Layout, room: list[float]) -> None:
         # What `plain` has of Pango may be gone: WeasyPrint sets it up again when it draws.
-        vars(self).update(vars(plain))
+        self.__dict__.update(vars(plain))
         self.room = {
             len(self.text[:place].encode()): round(width * TO_UNITS)
             for place, width in enumerate(room)

@@ -18,7 +18,9 @@ from documents.fonts import CHECKOUT
 from documents.frames import Broken, packed, receive_async
 from documents.refusals import Refusal, RenderFailed
 
-RECYCLE = 200  # papers that one process prints
+RECYCLE = (
+    1000  # papers that one process prints: memory was flat over 2,000 (BENCHMARK.md), a start costs a second
+)
 FAREWELL = 5.0  # seconds in which a process that was told to end, or has died, must be gone
 START = 60.0  # seconds until the process must be ready
 HANDED_DOWN = (

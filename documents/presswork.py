@@ -13,7 +13,7 @@ from documents.engine import engine
 from documents.refusals import Refusal, RenderFailed
 
 MEMORY = 3 * 1024**3  # bytes of address space; a paper of 30 pages needs a fraction
-CPU = 1800  # seconds for the whole life of the process, which ends after a number of papers anyway
+CPU = 7200  # seconds for the whole life of the process, enough for a thousand papers of 200 pages
 FULL = "印制所需内存超过上限，已中止。请检查文书内容是否过长；内容无误的，请告知系统管理员。"
 
 

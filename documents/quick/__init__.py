@@ -1,9 +1,13 @@
 """What WeasyPrint 70.0 does slowly, done faster, with the same look. `install` changes these things in the library:
 
+- markup: it compiles a pattern for every piece of HTML;
 - faces: it copies each face whole for every paper and lets the host's HarfBuzz go twice through all its glyphs;
 - streams: it compresses everything twice, once to write it and once to hash it;
 - styles: it works out styles for notes, list markers and page margins that no paper has;
+- values: it works each value of each style out, though sheets state few;
+- lengths: it works lengths and backgrounds out for every box, though its style decides them;
 - lines: it asks Pango for a context and a font description anew for every line;
+- ink: it lays out each line a second time to draw it, and asks Pango for each number of each glyph;
 - paths: it reads the outlines of a seal number by number for every paper.
 
 It reaches into the library, therefore versions are pinned here; tests measure what comes out.

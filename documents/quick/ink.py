@@ -20,6 +20,10 @@ _get_first_line = line_break.Layout.get_first_line
 
 SEVERAL = re.compile("[\n\r\x85\u2028\u2029]")  # paragraphs, which only the library draws as one
 INTEGERS = 5  # that Pango keeps for a glyph: number, width, offset to the right, offset downwards, attributes
+OLDEST = (
+    14802  # 1.48.2: before, Pango tells the size of some faces wrongly, and the library asks the style for it
+)
+assert pango.pango_version() >= OLDEST
 assert ffi.sizeof("PangoGlyphInfo") == INTEGERS * ffi.sizeof("int")
 
 
@@ -28,6 +32,8 @@ class _Run:
     """Glyphs of one face. `starts`: where in the text, in bytes, each begins; with the run's end behind the last."""
 
     pango_font: Any
+    font: Any
+    size: float
     numbers: list[int]
     starts: list[int]
 
@@ -50,32 +56,33 @@ def reactivate(self: Any, style: Any) -> None:
 
 def draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> list[Any]:
     """WeasyPrint's own; nothing but plain glyphs from left to right is drawn here."""
+    if not box.text.strip():
+        return []
     whole = overflow != "ellipsis" and ellipsis == "none" and not SEVERAL.search(box.text)
-    runs = _runs(box.pango_layout) if whole and box.text.strip() else None
-    fonts = runs and [stream.add_font(run.pango_font) for run in runs]
-    if not runs or any(font.bitmap or font.svg or font.png or font.colr for font, _ in fonts):
+    runs = _runs(stream, box.pango_layout) if whole else []
+    if not runs:
         box.pango_layout.reactivate(box.style)
         drawn: list[Any] = _plain_draw(stream, box, overflow, ellipsis, matrix)
         return drawn
     stream.set_text_matrix(*matrix.values)
     text, room = box.pango_layout.text.encode(), getattr(box.pango_layout, "room", {})
     shown, last = "", None
-    for run, (font, size) in zip(runs, fonts, strict=True):
+    for run in runs:
         if run.pango_font != last:
             if shown:
                 stream.show_text(shown)
             shown, last = "", run.pango_font
-            stream.set_font_size(font.hash, size)
-        shown += _glyphs(stream, run, font, size, text, room)
+            stream.set_font_size(run.font.hash, run.size)
+        shown += _glyphs(stream, run, text, room)
     stream.show_text(shown)
     return []
 
 
-def _runs(layout: Any) -> list[_Run] | None:
+def _runs(stream: Any, layout: Any) -> list[_Run]:
     """The line's runs; nothing when there is anything in it that is not plain."""
     line, second = _get_first_line(layout)
     if second is not None:
-        return None
+        return []
     found, run = [], line.runs[0]
     while run != ffi.NULL:
         item, glyphs, run = run.data.item, run.data.glyphs, run.next
@@ -83,16 +90,19 @@ def _runs(layout: Any) -> list[_Run] | None:
         numbers = memoryview(ffi.buffer(glyphs.glyphs, count * INTEGERS * 4)).cast("i").tolist()
         strange = any(number < 0 or number >= pango.PANGO_GLYPH_EMPTY for number in numbers[::INTEGERS])
         if strange or any(numbers[3::INTEGERS]) or item.analysis.level % 2:
-            return None
+            return []
+        font, size = stream.add_font(item.analysis.font)
+        if font.bitmap or font.svg or font.png or font.colr:
+            return []
         starts = [item.offset + start for start in ffi.unpack(glyphs.log_clusters, count)]
-        found.append(_Run(item.analysis.font, numbers, [*starts, item.offset + item.length]))
+        found.append(_Run(item.analysis.font, font, size, numbers, [*starts, item.offset + item.length]))
     return found
 
 
-def _glyphs(stream: Any, run: _Run, font: Any, size: float, text: bytes, room: dict[int, int]) -> str:
+def _glyphs(stream: Any, run: _Run, text: bytes, room: dict[int, int]) -> str:
     """The run's glyphs and what moves the pen between them, in thousandths of an em."""
     written, starts, numbers = [], run.starts, run.numbers
-    widths, known, unit = font.widths, font.to_unicode, 1000 * FROM_UNITS
+    widths, known, unit, size = run.font.widths, run.font.to_unicode, 1000 * FROM_UNITS, run.size
     for place, glyph in enumerate(numbers[::INTEGERS]):
         start = starts[place]
         if glyph not in known:

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from weasyprint import css
-from weasyprint.layout import background, percent
+from weasyprint.layout import background, page, percent
 
 _plain_resolve = percent.resolve_percentages
 _plain_background = background.layout_box_backgrounds
@@ -60,7 +60,7 @@ def _lengths(style: Any) -> dict[str, Any]:
 
 
 def layout_box_backgrounds(
-    page: Any,
+    sheet: Any,
     box: Any,
     fetch: Any,
     layout_children: bool = True,  # noqa: FBT001, FBT002 - the library's signature
@@ -68,13 +68,13 @@ def layout_box_backgrounds(
 ) -> None:
     """WeasyPrint's own; a box without background, pictures and round corners is passed by."""
     box = getattr(box, "_box", box)  # what stands absolutely is behind a placeholder
-    if box is page or style is not None or not _of(box.style, "bare", _bare):
-        _plain_background(page, box, fetch, layout_children, style)
+    if box is sheet or style is not None or not _of(box.style, "bare", _bare):
+        _plain_background(sheet, box, fetch, layout_children, style)
         return
     vars(box).update(BARE)
     if layout_children:
         for child in box.all_children():
-            layout_box_backgrounds(page, child, fetch)
+            layout_box_backgrounds(sheet, child, fetch)
 
 
 def _bare(style: Any) -> bool:
@@ -87,6 +87,18 @@ def _bare(style: Any) -> bool:
         and style["border_image_source"][0] == style["mask_border_source"][0] == "none"
         and all((0, "px") in style[name] for name in RADII)
     )
+
+
+def _outer(self: Any) -> float:
+    return float(self.sugar + self.inner)
+
+
+def _set_outer(self: Any, outer: float) -> None:
+    """WeasyPrint's own: how broad what stands in a page's margin becomes, given so much room. What needs no more than
+    there is takes what it needs; how little it could do with need not be known.
+    """
+    least = self.max_content_size if outer - self.sugar >= self.max_content_size else self.min_content_size
+    self.inner = min(max(least, outer - self.sugar), self.max_content_size)
 
 
 def _copy(plain: Any) -> Any:
@@ -103,6 +115,7 @@ def install() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.layout.") and hasattr(module, "resolve_percentages"):
             module.resolve_percentages = resolve_percentages  # type: ignore[attr-defined]
+    page.OrientedBox.outer = property(_outer, _set_outer)
     background.layout_box_backgrounds = layout_box_backgrounds
     for style in (css.ComputedStyle, css.AnonymousStyle):
         if style.copy.__module__ != __name__:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tinyhtml5 import inputstream
+from tinyhtml5 import inputstream  # type: ignore[import-untyped] # WeasyPrint's own, brings no types
 
 Asked = tuple[frozenset[str], bool]
 

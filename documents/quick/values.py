@@ -27,6 +27,8 @@ UNSTATED = {
     for name, value in INITIAL_VALUES.items()
     if name not in INHERITED and name not in INITIAL_NOT_COMPUTED and name not in TANGLED
 }
+LINES = ("border_top", "border_right", "border_bottom", "border_left", "outline", "column_rule")
+UNSTATED |= {f"{line}_width": 0 for line in LINES}  # as long as no style of line is stated
 LOGICAL = {find(block="ttb", inline=way) for find in PHYSICAL_FUNCTIONS.values() for way in ("ltr", "rtl")}
 """Such as `margin-inline-start`: they state a value under another name."""
 UNSTATED_ANYHOW = {name: value for name, value in UNSTATED.items() if name not in PHYSICAL_FUNCTIONS}
@@ -39,6 +41,8 @@ def begin(self: Any, parent: Any, cascaded: Any, *further: Any) -> None:
         self.update(UNSTATED if LOGICAL.isdisjoint(cascaded) else UNSTATED_ANYHOW)
         for name in cascaded:
             self.pop(name, None)
+            if name.endswith("_style"):
+                self.pop(name.replace("_style", "_width"), None)
 
 
 def value(self: Any, name: str) -> Any:

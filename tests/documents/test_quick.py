@@ -20,8 +20,9 @@ from fontTools.ttLib import TTFont
 
 from documents import fonts, render
 from documents.bench import papers
+from documents.catalogue import sample
 from documents.facts import Facts
-from documents.quick import paths, streams
+from documents.quick import ink, markup, paths, streams
 from tests.documents.printed import printed
 
 PLAIN = (
@@ -101,10 +102,45 @@ def test_a_face_is_cut_to_the_characters_in_use() -> None:
 
 @pytest.mark.parametrize("made", ["papers.decision()", "sample('RECEIPT')"])
 def test_the_look_and_the_words_are_those_that_the_library_makes_by_itself(made: str) -> None:
-    facts = eval(made, {"papers": papers, "sample": __import__("documents.catalogue").catalogue.sample})  # noqa: S307
+    facts = eval(made, {"papers": papers, "sample": sample})  # noqa: S307 - ours
     plain = plainly(made)
     assert texts(plain) == texts(printed(facts))
     assert pictures(plain) == pictures(printed(facts))
+
+
+def inks(pdf: bytes) -> list[bytes]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [page.Contents.read_bytes() for page in opened.pages]
+
+
+@pytest.mark.parametrize("made", ["papers.decision()", "sample('RECEIPT')", "sample('HREC')"])
+def test_every_glyph_and_line_is_drawn_by_the_very_operators_that_the_library_writes(made: str) -> None:
+    facts = eval(made, {"papers": papers, "sample": sample})  # noqa: S307 - ours
+    assert inks(plainly(made)) == inks(printed(facts))
+
+
+def test_lines_of_a_decision_are_drawn_from_the_layout_that_set_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    again: list[str] = []
+
+    def watched(stream: Any, box: Any, *further: Any) -> list[Any]:
+        again.append(box.text)
+        drawn: list[Any] = plain(stream, box, *further)
+        return drawn
+
+    plain = ink._plain_draw  # noqa: SLF001
+    monkeypatch.setattr(ink, "_plain_draw", watched)
+    render.render(papers.decision())
+    assert again == []
+
+
+def test_a_pattern_of_characters_is_compiled_once() -> None:
+    patterns = markup.Patterns()
+    asked = (frozenset("<&-]^\\"), False)
+    assert patterns[asked] is patterns[asked]
+    matched = patterns[asked].match("甲a^")
+    assert matched is not None
+    assert matched.group() == "甲a"
+    assert patterns[asked[0], True].match("]-甲") is not None
 
 
 def test_every_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
