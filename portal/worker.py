@@ -1,4 +1,4 @@
-"""Takes due jobs one after another, and once an hour clears away what has expired."""
+"""Takes due jobs one after another, asks for those of the day, and once an hour clears away what has expired."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from portal.actions import attempts, lookups, sessions
 from portal.actions import jobs as queue
 from portal.jobs.tools import Tools
 from portal.models.jobs import Job
+from portal.rules.words import JobKind
 from portal.settings import Settings, load_secret
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ async def work(chosen: Settings, stop: asyncio.Event) -> None:
                 await drain(tools, name, stop.is_set)
                 if clock.now() - tidied_at >= TIDY_EVERY:
                     tidied_at = clock.now()
+                    await ask_for_daily_work()
                     await tidy(tools)
             except Exception as error:  # noqa: BLE001 (a database that is away comes back)
                 log.warning("the worker met %s and goes on", type(error).__name__)
@@ -99,6 +101,11 @@ async def work_once(chosen: Settings) -> int:
     """Do what is due now; return how many jobs were taken."""
     async with opened(chosen) as tools:
         return await drain(tools, name_of_this())
+
+
+async def ask_for_daily_work() -> None:
+    """Ask for what is to be done once a day; of all workers and hours of a day the first one counts."""
+    await queue.enqueue(JobKind.CLOSE_LAPSED, f"close-lapsed {clock.today()}", {})
 
 
 async def tidy(tools: Tools) -> None:

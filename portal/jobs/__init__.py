@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.jobs import issue_paper
+from portal.jobs import close_lapsed, issue_paper
 from portal.jobs.tools import Tools
 from portal.models.jobs import Job
 from portal.rules.words import JobKind
@@ -15,3 +15,5 @@ async def run(job: Job, tools: Tools) -> None:
     match job.kind:
         case JobKind.ISSUE_PAPER:
             await issue_paper.run(job.payload, tools)
+        case JobKind.CLOSE_LAPSED:
+            await close_lapsed.run()

@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from portal.rules.calendar import Calendar
-from portal.rules.deadlines import Deadline, request_window
 from portal.rules.marker import N_, BadInput
 
 PUBLIC_NOTICE_DAYS: Final = 30
@@ -158,13 +156,3 @@ def _demand_consent(facts: ServiceFacts, arrived: date) -> None:
         )
     if facts.consented_on > arrived:
         raise BadService(N_("同意电子送达的日期晚于到达日期，那次到达不算送达；请重新发送或者改用其他方式。"))
-
-
-def request_window_for(effective: date, calendar: Calendar) -> Deadline:
-    """The 30 days of the person served to ask for review or re-review, from the effective day of that service."""
-    return request_window(effective, calendar)
-
-
-def closes_on(window: Deadline) -> date:
-    """The day after which the matter may be closed for good (终结): the window's end and GRACE_DAYS more."""
-    return window.due_on + timedelta(days=GRACE_DAYS)

@@ -130,9 +130,14 @@ class Window:
 
 def window_of(addressee: Addressee, calendar: Calendar) -> Window:
     """The window of one addressee, from the effective service on that very addressee. Arts. 35, 36."""
-    if addressee.served_on is None:
+    served_on = addressee.served_on
+    return window_until(addressee, request_window(served_on, calendar) if served_on else None)
+
+
+def window_until(addressee: Addressee, deadline: Deadline | None) -> Window:
+    """The window of one addressee whose days were counted before, as she was told them; None: they do not run yet."""
+    if deadline is None:
         return Window(addressee, None, None, (_unserved(addressee),))
-    deadline = request_window(addressee.served_on, calendar)
     if not addressee.told_right:
         return Window(addressee, deadline, None, (*deadline.steps, _untold()))
     closes_on = deadline.due_on + timedelta(days=GRACE_DAYS)

@@ -97,6 +97,7 @@ class Action(StrEnum):
     CONFIRM_SERVED = "CONFIRM_SERVED"
     CLOSE = "CLOSE"
     OPEN_REREVIEW = "OPEN_REREVIEW"
+    LAPSE = "LAPSE"
     CORRECT_PAPER = "CORRECT_PAPER"
     WITHDRAW_PAPER = "WITHDRAW_PAPER"
     RECOUNT = "RECOUNT"
@@ -186,6 +187,7 @@ class JobKind(StrEnum):
     """What the worker does later; one module each in `portal/jobs`."""
 
     ISSUE_PAPER = "ISSUE_PAPER"
+    CLOSE_LAPSED = "CLOSE_LAPSED"
 
 
 _TERMS: tuple[tuple[StrEnum, str], ...] = (
@@ -246,6 +248,7 @@ _TERMS: tuple[tuple[StrEnum, str], ...] = (
     (Action.CONFIRM_SERVED, N_("送达完成")),
     (Action.CLOSE, N_("办结")),
     (Action.OPEN_REREVIEW, N_("申请复核")),
+    (Action.LAPSE, N_("期限届满终结")),
     (Action.CORRECT_PAPER, N_("更正文书")),
     (Action.WITHDRAW_PAPER, N_("撤回文书")),
     (Action.RECOUNT, N_("重新核算期限")),

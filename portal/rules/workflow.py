@@ -112,6 +112,13 @@ MOVES: dict[Action, Move] = {
     Action.OPEN_REREVIEW: _move(
         "SERVED CLOSED", None, _CLERK, N_("复查意见书送达后，申请人不服的，才能登记复核申请。"), "T36"
     ),
+    Action.LAPSE: _move(
+        "SERVED CLOSED",
+        None,
+        SYSTEM,
+        N_("每名申请人的期限和等待在途邮件的七天都过了、没有人请求复核的，由系统认定终结。"),
+        "T37",
+    ),
     Action.CORRECT_PAPER: _move(
         _AFTER_THE_FIRST_PAPER,
         None,

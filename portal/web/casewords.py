@@ -52,7 +52,8 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
 }
 ASIDE = frozenset({Action.DECLARE_CONFLICT})  # its link stands where her declaration is shown
-AT_WILL = frozenset({Action.OPEN_REREVIEW})  # possible, but nobody waits for it: the petitioner decides
+# Possible, but nobody waits for it: whether a re-review is asked for the petitioner decides.
+AT_WILL = frozenset({Action.OPEN_REREVIEW, Action.LAPSE})
 
 # What the step asks of whoever takes it, and what it leads to.
 ASKED: dict[Action, str] = {
@@ -89,6 +90,7 @@ HAPPENED: dict[Action, str] = {
     Action.CONFIRM_SERVED: N_("申请人一方全部送达"),
     Action.CLOSE: N_("办结"),
     Action.OPEN_REREVIEW: N_("申请人申请复核"),
+    Action.LAPSE: N_("没有人在期限内请求复核，事项终结"),
     Action.CORRECT_PAPER: N_("签发更正通知书"),
     Action.WITHDRAW_PAPER: N_("撤回文书"),
     Action.RECOUNT: N_("放假安排公布，重新核算期限"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,10 @@ from portal import clock, worker
 from portal.actions import jobs
 from portal.jobs.tools import Tools
 from portal.models.jobs import Job
+from portal.models.matters import Matter
 from portal.models.papers import Paper
-from portal.rules.words import JobKind, State
+from portal.rules.drafting import Answer
+from portal.rules.words import JobKind, MatterState, State
 from portal.settings import Settings
 from tests import cast
 
@@ -53,6 +57,29 @@ async def test_a_worker_told_to_stop_takes_no_further_job(noon: None, database: 
     await jobs.enqueue(JobKind.ISSUE_PAPER, "waits", {"paper": 404})
     assert await worker.drain(tools, "a", lambda: True) == 0
     assert (await Job.get(key="waits")).attempts == 0
+
+
+async def test_what_is_done_once_a_day_is_asked_for_once_a_day(world: cast.World, tools: Tools) -> None:
+    for _ in range(3):
+        await worker.ask_for_daily_work()
+    assert await worker.drain(tools, "a") == 1
+    clock.freeze(clock.now() + timedelta(days=1))
+    await worker.ask_for_daily_work()
+    assert await worker.drain(tools, "a") == 1
+    assert await Job.filter(kind=JobKind.CLOSE_LAPSED, done_at__not_isnull=True).count() == 2
+
+
+async def test_the_daily_job_calls_final_what_nobody_asked_about(
+    world: cast.World, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upheld = {n: Answer("原答复并无不当。", "UPHOLD", f"维持原处理意见第{n}项。") for n in (1, 2)}
+    monkeypatch.setattr(cast, "DRAFT", replace(cast.DRAFT, answers=upheld))
+    case = await cast.case_in(State.SERVED, world.shiqi)
+    await Job.all().delete()  # the papers are not printed here
+    clock.freeze(clock.now() + timedelta(days=38))
+    await worker.ask_for_daily_work()
+    await worker.drain(tools, "a")
+    assert (await Matter.get(id=case.matter_id)).state is MatterState.FINAL
 
 
 async def test_the_loop_gives_signs_of_life_and_ends_when_told(settings: Settings) -> None:

@@ -6,14 +6,11 @@ from datetime import date
 
 import pytest
 
-from portal.rules.calendar import OFFICIAL_CALENDAR
 from portal.rules.service import (
     SERVICE_WAYS,
     BadService,
     ServiceFacts,
-    closes_on,
     effective_on,
-    request_window_for,
 )
 
 DAY = date(2026, 3, 2)
@@ -64,9 +61,3 @@ def test_no_way_is_effective_without_its_date(way: str) -> None:
 def test_every_way_says_what_proof_the_file_needs() -> None:
     assert len(SERVICE_WAYS) == 7
     assert all(way.proofs and way.effective_when and way.article for way in SERVICE_WAYS.values())
-
-
-def test_the_persons_own_thirty_days_run_from_service_and_leave_seven_days_of_grace() -> None:
-    window = request_window_for(DAY, OFFICIAL_CALENDAR)
-    assert window.due_on == date(2026, 4, 1)
-    assert closes_on(window) == date(2026, 4, 8)

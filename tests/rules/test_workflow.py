@@ -73,6 +73,7 @@ BY_ITSELF = {
     Action.ISSUE: (frozenset({State.SIGNED}), State.SERVING),
     Action.CONFIRM_SERVED: (frozenset({State.SERVING}), State.SERVED),
     Action.RECOUNT: (frozenset(State), None),
+    Action.LAPSE: (frozenset({State.SERVED, State.CLOSED}), None),
 }
 BACKWARD = {
     Action.REFUSE,
@@ -265,7 +266,7 @@ def test_no_row_starts_from_a_state_that_the_handbook_does_not_name() -> None:
 
 
 def test_steps_of_the_portal_itself_are_open_to_nobody() -> None:
-    by_itself = {Action.ISSUE, Action.CONFIRM_SERVED, Action.RECOUNT}
+    by_itself = set(BY_ITSELF) - {Action.SUBMIT_REQUEST}
     assert {action for action, move in MOVES.items() if not move.by} == by_itself
     for action, role, state in product(by_itself, Role, State):
         told = not_hers(person(role), action, case(state))
