@@ -29,6 +29,7 @@ from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
 from pyhanko_certvalidator import ValidationContext
 
 from documents.signing.shape import Place, places
+from documents.signing.signer import SigningFailed
 from documents.signing.waiting import finished
 
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)  # the verdict says it in one word
@@ -78,14 +79,22 @@ class Finding:
 
 
 def trusted_in(folder: Path) -> tuple[Certificate, ...]:
-    """The roots in a folder: every `.pem`, `.crt` and `.cer` in it. A folder that is missing trusts nobody."""
-    found: list[Certificate] = []
-    for file in sorted(folder.glob("*")):
-        if file.suffix in {".pem", ".crt", ".cer"}:
-            content = file.read_bytes()
-            pem = content.lstrip().startswith(b"-----BEGIN")
-            found += load_pem_x509_certificates(content) if pem else [load_der_x509_certificate(content)]
-    return tuple(found)
+    """The roots in a folder: every `.pem`, `.crt` and `.cer` in it. A folder that is missing trusts nobody.
+
+    Raises SigningFailed, naming a file that holds no certificate.
+    """
+    files = sorted(file for file in folder.glob("*") if file.suffix in {".pem", ".crt", ".cer"})
+    return tuple(root for file in files for root in _roots(file))
+
+
+def _roots(file: Path) -> list[Certificate]:
+    content = file.read_bytes()
+    try:
+        if content.lstrip().startswith(b"-----BEGIN"):
+            return load_pem_x509_certificates(content)
+        return [load_der_x509_certificate(content)]
+    except ValueError:
+        raise SigningFailed(f"信任的根证书文件 {file.name} 里没有证书，请更换或者移走这个文件。") from None
 
 
 def examine(pdf: bytes, trusted: Sequence[Certificate]) -> Finding:

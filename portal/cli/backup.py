@@ -1,4 +1,4 @@
-"""Copy database, files and secret key into a folder."""
+"""Copy database, files, roots of signatures and secret key into a folder."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from portal.storage import durable
 from portal.storage.store import TEMPORARY
 
 MANIFEST = "backup.json"
-SQLITE, POSTGRES, FILES, SECRET = "portal.db", "portal.dump", "files", "secret.key"
+SQLITE, POSTGRES, FILES, ROOTS, SECRET = "portal.db", "portal.dump", "files", "trust", "secret.key"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.description = (
-        "Copy the database (while it is in use), then the files, then the secret key into DIR, which must be new or "
-        "empty. Without the secret key, identities in the database can never be read again: keep the copy as safe as "
-        "the portal itself. Files in an S3 bucket are not copied; the bucket's own versions are for that."
+        "Copy the database (while it is in use), then the files, the roots by which signatures are judged, and the "
+        "secret key into DIR, which must be new or empty. Without the secret key, identities in the database can never "
+        "be read again: keep the copy as safe as the portal itself. Files in an S3 bucket are not copied; the bucket's "
+        "own versions are for that. Nor is the key that signs papers: it stays where PORTAL_SIGNER names it."
     )
     parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
 
@@ -39,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _copy_database(settings.database_url, folder)
     count = copy_files(files_of(settings), folder / FILES)
+    copy_roots(settings.trust, folder / ROOTS)
     secret = folder / SECRET
     secret.touch(mode=0o600)
     secret.write_text(load_secret(settings) + "\n")
@@ -84,6 +86,12 @@ def copy_files(source: Path | None, target: Path) -> int | None:
         durable.publish(draft, target / path.relative_to(source), target)
         count += 1
     return count
+
+
+def copy_roots(source: Path | None, target: Path) -> None:
+    """Copy the root certificates; those already there stay, since papers signed under an old root are judged by it."""
+    if source is not None and source.is_dir():
+        shutil.copytree(source, target, dirs_exist_ok=True)
 
 
 def _stored(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from portal import database
 from portal.cli import postgres
-from portal.cli.backup import FILES, MANIFEST, POSTGRES, SECRET, SQLITE, copy_files, copy_sqlite, files_of
+from portal.cli.backup import (
+    FILES,
+    MANIFEST,
+    POSTGRES,
+    ROOTS,
+    SECRET,
+    SQLITE,
+    copy_files,
+    copy_roots,
+    copy_sqlite,
+    files_of,
+)
 from portal.settings import Settings, WrongSetting
 from portal.storage import durable
 
@@ -18,8 +29,8 @@ from portal.storage import durable
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.description = (
-        "Put what `backup` made into the place that the settings name: database, files, secret key. Every file is "
-        "checked against its hash first. Only into an empty place, unless --force says that what is there may go. "
+        "Put what `backup` made into the place that the settings name: database, files, roots, secret key. Every "
+        "file is checked against its hash first. Only into an empty place, unless --force says that what is there may go. "
         "Stop the portal before, run `verify` afterwards."
     )
     parser.add_argument("folder", metavar="DIR", type=Path, help="the folder that `backup` made")
@@ -38,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     _restore_secret(settings, folder / SECRET)
     place = files_of(settings)
     count = copy_files(folder / FILES, place) if place else 0
+    if settings.trust is not None:
+        copy_roots(folder / ROOTS, settings.trust)
     _restore_database(settings.database_url, folder)
     print(f"restore: database and secret key are back, and {count} files; now run `python -m portal verify`")
     return 0

@@ -20,6 +20,7 @@ from portal.rules.words import State
 from portal.settings import Settings
 from tests import cast
 from tests.cli.commands import portal
+from tests.documents.signers import made
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ async def test_a_missing_upload_is_named(issued: Paper, settings: Settings) -> N
     assert f"opinion {opinion.id}: the stored file is missing" in done.stdout
 
 
-async def test_a_backup_restores_database_files_and_key(
+async def test_a_backup_restores_database_files_roots_and_key(
     issued: Paper,
     settings: Settings,
     tmp_path: Path,
@@ -75,6 +76,9 @@ async def test_a_backup_restores_database_files_and_key(
 ) -> None:
     name = await id_number()
     copy = tmp_path / "copy"
+    root = settings.data_dir / "trust" / "an-old-root.pem"
+    root.parent.mkdir(exist_ok=True)
+    root.write_text(made("早先的机关").root)
     assert portal(settings, "backup", str(copy)).returncode == 0
     assert portal(settings, "backup", str(copy)).returncode == 1
     assert (copy / "secret.key").stat().st_mode & 0o777 == 0o600
@@ -87,6 +91,7 @@ async def test_a_backup_restores_database_files_and_key(
         assert restored.returncode == 0, restored.stderr
         assert portal(other, "restore", str(copy)).returncode == 1  # not empty any more
         assert portal(other, "verify", "--papers-only").returncode == 0
+        assert (other.data_dir / "trust" / root.name).read_text() == root.read_text()
         assert other.secret_key_file
         keys.load(other.secret_key_file.read_text().strip())
         await connections.connect(url if not sqlite else other.database_url)
@@ -106,6 +111,7 @@ def elsewhere(settings: Settings, folder: Path, url: str) -> Settings:
     return replace(
         settings,
         data_dir=folder,
+        trust=folder / "trust",
         storage_url=(folder / "files").as_uri(),
         database_url=url,
         secret_key="",
@@ -127,3 +133,13 @@ async def test_a_damaged_backup_is_refused_before_anything_is_changed(
     (copy / "backup.json").unlink()
     assert "no finished backup" in portal(settings, "restore", str(copy), "--force").stderr
     assert await Paper.exists(id=issued.id)
+
+
+async def test_a_root_that_is_no_certificate_is_named(issued: Paper, settings: Settings) -> None:
+    root = settings.data_dir / "trust" / "broken.cer"
+    root.parent.mkdir(exist_ok=True)
+    root.write_text("no certificate")
+    done = portal(settings, "verify", "--papers-only")
+    assert done.returncode == 1
+    assert "broken.cer" in done.stderr
+    assert "Traceback" not in done.stderr

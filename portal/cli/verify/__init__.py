@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from cryptography.x509 import Certificate
+
 from documents.signing.check import trusted_in
+from documents.signing.signer import SigningFailed
 from portal.cli.connection import connected
 from portal.cli.verify.one_file import judge
 from portal.cli.verify.records import wrong_files, wrong_numbers, wrong_papers
@@ -48,8 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(settings: Settings, *, papers_only: bool) -> int:
     store = Store.open(settings.storage_url)
-    assert settings.trust is not None
-    trusted = trusted_in(settings.trust)
+    trusted = _roots(settings)
 
     async def check() -> list[str]:
         found = [line async for line in wrong_papers(store, trusted)] + await wrong_numbers()
@@ -69,8 +71,15 @@ def _judge(settings: Settings, file: Path) -> int:
         content = file.read_bytes()
     except OSError as error:
         raise WrongSetting(f"{file} cannot be read: {error.strerror}") from error
-    assert settings.trust is not None
-    trusted = trusted_in(settings.trust)
+    trusted = _roots(settings)
     judgement = connected(settings, lambda: judge(content, trusted))
     print("\n".join(f"verify: {line}" for line in judgement.lines))
     return 0 if judgement.authentic else 1
+
+
+def _roots(settings: Settings) -> tuple[Certificate, ...]:
+    assert settings.trust is not None
+    try:
+        return trusted_in(settings.trust)
+    except SigningFailed as failure:
+        raise WrongSetting(failure.message) from failure
