@@ -51,8 +51,9 @@ def must_be_printable(facts: Facts) -> None:
     Raises Invalid, naming each missing part or the character and the place it stands in.
     """
     if problems := check(facts):
-        told = {problem.part: problem.message for problem in problems}
-        raise Invalid(N_("文书还不完整：%(said)s"), told, said="".join(told.values()))
+        told = {problem.part: problem.sentence() for problem in problems}
+        said = "".join(problem.sentence() for problem in problems)
+        raise Invalid(N_("文书还不完整：%(said)s"), told, said=said)
     if holes := missing(facts):
         said = "；".join(hole.sentence() for hole in holes)
         raise Invalid(
