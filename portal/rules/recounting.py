@@ -63,7 +63,7 @@ def _facts(deadline: Deadline) -> list[object]:
 
 
 def _moved(before: date, after: date, notice: str) -> Step:
-    text = N_("因放假安排公布（%(notice)s），到期日由%(before)s改为%(after)s。")
+    text = N_("因放假安排公布，到期日由%(before)s改为%(after)s。依据：%(notice)s。")
     values = {"notice": notice, "before": before.isoformat(), "after": after.isoformat()}
     return Step.of(MOVED, text, on=after, values=values)
 

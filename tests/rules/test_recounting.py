@@ -38,7 +38,7 @@ def test_a_date_that_moves_says_by_which_notice_from_which_day_to_which() -> Non
     assert new is not None
     assert (new.due_on, new.provisional) == (date(2027, 1, 5), False)
     assert new.steps[-1].text == (
-        "因放假安排公布（2027年的通知），到期日由2027年1月4日（星期一）改为2027年1月5日（星期二）。"
+        "因放假安排公布，到期日由2027年1月4日（星期一）改为2027年1月5日（星期二）。依据：2027年的通知。"
     )
     assert new.steps[:-1] == compute("review-opinion", date(2026, 12, 5), AFTER).steps
 

@@ -95,7 +95,7 @@ async def test_she_sees_what_would_move_confirms_and_everybody_concerned_is_told
     officer = await visit(app, world.shiqi.users["officer"])
     assert moved in words(await officer.get(f"/cases/{case.id}"))
     explained = words(await officer.get(f"/cases/{case.id}/deadlines/{row.id}"))
-    assert f"因放假安排公布（{SOURCE}），{moved}" in explained
+    assert f"因放假安排公布，{moved}。依据：{SOURCE}。" in explained
     assert "暂定" not in explained
     hers = await looking_at(app, case)
     assert moved in words(await hers.get(f"/query/deadlines/{row.id}"))
