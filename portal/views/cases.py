@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from portal.actions import finality
 from portal.models.cases import Case
 from portal.rules.rulebook import STAGE_WORDS
 from portal.rules.words import Permission, Stage, State
@@ -75,6 +76,7 @@ async def show(request: Request) -> Response:
         "put_right": casefile.put_right(work, papers),
         "file": None if work.barred(Permission.READ_FILE) else await casefile.file(work),
         "texts": await casefile.texts(work),
+        "windows": await finality.windows_of(work.case),
         "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).first(),
         "follow_up": await Case.visible_to(work.person).filter(earlier_case_id=work.case.id).first(),
     }

@@ -9,19 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal import clock
-from portal.actions import rereviews
+from portal.actions import finality, rereviews
 from portal.errors import Invalid, NotAllowed
 from portal.forms import rereviews as form
 from portal.forms.sheet import Faulty
 from portal.models.cases import Case, CaseDemand, PriorOpinion
-from portal.models.deadlines import Deadline
 from portal.models.exhibits import Exhibit
 from portal.models.matters import Petitioner
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.rules.marker import N_
 from portal.rules.permissions import not_hers
-from portal.rules.words import Action, Channel, DeadlineKind, PaperKind
+from portal.rules.words import Action, Channel, PaperKind
 from portal.web import casework, filters
 from portal.web.casework import Casework
 from portal.web.language import gettext
@@ -68,9 +67,9 @@ async def _form_page(
     problems: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> Response:
-    windows = await _windows(work.case)
-    today = clock.today()
-    late = bool(windows) and all(row.due_on < today for row in windows)
+    windows = await finality.windows_of(work.case)
+    today, rows = clock.today(), [one.row for one in windows.own]
+    late = bool(rows) and all(row is not None and row.due_on < today for row in rows)
     context = {
         "work": work,
         "reason": work.refused(Action.OPEN_REREVIEW),
@@ -83,12 +82,6 @@ async def _form_page(
         **await _carried_over(work),
     }
     return page(request, "rereviews/new.html", context, status=status)
-
-
-async def _windows(case: Case) -> list[Deadline]:
-    """Return each petitioner's own 30 days (Regulations art. 36)."""
-    own = Deadline.filter(case_id=case.id, kind=DeadlineKind.REQUEST_WINDOW, dropped=False)
-    return await own.select_related("petitioner").order_by("petitioner__position")
 
 
 async def _carried_over(work: Casework) -> dict[str, Any]:

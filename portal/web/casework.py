@@ -26,6 +26,7 @@ from datetime import date
 
 from starlette.requests import Request
 
+from portal import clock
 from portal.actions.clocks import OPINION_DUE
 from portal.errors import NotAllowed
 from portal.models.cases import Case
@@ -121,7 +122,7 @@ class Casework:
     def bands(self) -> list[Due]:
         """The dates it waits for: her own or the present step's first, then that of the whole case."""
         own = own_clock(self.deadlines)
-        chosen = [own, case_clock(self.deadlines, self.case), _last_window(self.deadlines)]
+        chosen = [own, case_clock(self.deadlines, self.case), _last_window(self.deadlines, clock.today())]
         hers = any(not self.refused(action) for action in forward(self.facts))
         shown = sorted((row for row in chosen if row), key=lambda row: row.met_on is not None)
         return [self._due(row, mine=hers and row is own) for row in shown]
@@ -252,10 +253,10 @@ def case_clock(deadlines: Iterable[Deadline], case: Case) -> Deadline | None:
     return max(own, key=lambda row: row.id, default=None)
 
 
-def _last_window(deadlines: Iterable[Deadline]) -> Deadline | None:
-    """Return the petitioners' 30 days that end last, where they run."""
+def _last_window(deadlines: Iterable[Deadline], today: date) -> Deadline | None:
+    """Return the petitioners' 30 days that end last, while they run: nobody is late who does not ask."""
     windows = [row for row in deadlines if row.kind is DeadlineKind.REQUEST_WINDOW and row.met_on is None]
-    return max(windows, key=lambda row: row.due_on, default=None)
+    return max((row for row in windows if row.due_on >= today), key=lambda row: row.due_on, default=None)
 
 
 def _behind(action: Action, state: State) -> bool:

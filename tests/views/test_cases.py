@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
 
 from portal import clock, keys
-from portal.actions import checks, rereviews
+from portal.actions import checks, deliveries, rereviews
+from portal.models.deliveries import Delivery
 from portal.models.papers import Paper
 from portal.rules.words import Channel, State
 from portal.rules.workflow import MOVES
@@ -226,6 +228,23 @@ async def test_the_handbook_prints_every_row_of_the_table(world: cast.World, app
     assert answer.text.count("<tr>") == 1 + len(MOVES)
     assert "签发后由系统制发文书。" in shown
     assert "承办审核 → 审签" in shown
+
+
+async def test_each_petitioners_own_thirty_days_stand_on_the_page(world: cast.World, app: Starlette) -> None:
+    both = (cast.petitioner("张三"), cast.petitioner("李四"))
+    case = await cast.case_in(State.SERVING, world.shiqi, petitioners=both)
+    row = await Delivery.get(paper__case_id=case.id, addressee_name="张三")
+    served = deliveries.Served("direct", clock.today(), "张三")
+    await deliveries.record(world.shiqi.officer, case, row.id, served, None)
+    shown = words(await (await visit(app, world.shiqi.users["officer"])).get(f"/cases/{case.id}"))
+    assert "张三 2026年11月23日（星期一） 还剩 30 天 2026年12月23日（星期三）" in shown
+    assert "李四 — 还没有送达，没有起算" in shown
+    await cast.serve(case, world.shiqi)
+    clock.freeze(datetime.fromisoformat("2026-12-24T09:00:00+08:00"))
+    shown = words(await (await visit(app, world.shiqi.users["officer"])).get(f"/cases/{case.id}"))
+    assert shown.count("已于2026年12月23日（星期三）届满，等在途邮件到2026年12月30日（星期三）") == 2
+    assert "事项不因期限届满而终结" in shown  # its first demand is sent back
+    assert "已逾期" not in shown
 
 
 async def test_review_and_re_review_lead_to_each_other(world: cast.World, app: Starlette) -> None:

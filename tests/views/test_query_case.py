@@ -9,8 +9,9 @@ import pytest
 from starlette.applications import Starlette
 
 from portal import clock
-from portal.actions import checks, drafts
+from portal.actions import checks, drafts, finality
 from portal.models.deadlines import Deadline
+from portal.rules.drafting import Answer
 from portal.rules.words import DeadlineKind, PetitionerKind, State
 from tests import cast
 from tests.cast import World
@@ -174,6 +175,24 @@ async def test_when_her_thirty_days_are_over_the_page_says_what_is_left(app: Sta
     page = words(await (await looking_at(app, case)).get("/query/case"))
     assert "请求复核的期限届满" in page
     assert "正当理由" in page
+
+
+async def test_after_her_thirty_days_the_post_is_waited_for_and_then_the_matter_is_final(
+    app: Starlette, noisy: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upheld = {n: Answer("原答复并无不当。", "UPHOLD", f"维持原处理意见第{n}项。") for n in (1, 2)}
+    monkeypatch.setattr(cast, "DRAFT", replace(cast.DRAFT, answers=upheld))
+    case = await issued(app, noisy)
+    clock.freeze(datetime.fromisoformat("2026-12-24T09:00:00+08:00"))
+    page = words(await (await looking_at(app, case)).get("/query/case"))
+    assert "请求复核的期限到2026年12月23日（星期三）为止，已经届满" in page
+    assert "等在途邮件到2026年12月30日（星期三）" in page
+    assert "已逾期" not in page
+    clock.freeze(datetime.fromisoformat("2026-12-31T09:00:00+08:00"))
+    await finality.close_lapsed(clock.today())
+    page = words(await (await looking_at(app, case)).get("/query/case"))
+    assert "本事项已于2026年12月31日（星期四）终结" in page
+    assert "在途邮件" not in page
 
 
 async def test_two_of_one_family_see_whose_date_is_whose(app: Starlette, world: World) -> None:

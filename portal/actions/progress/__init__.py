@@ -87,13 +87,14 @@ async def progress_of(held: LookupPass) -> Progress:
         next_body=above.name if above else "",
         counsel=await _counsel(case),
         dues=await _dues(case),
-        windows=await reader.windows(case.id),
+        windows=await reader.windows(case),
         papers=papers,
         services=services,
         served_on=served_on,
         demands=await _demands(case),
         results=await _results(case),
         requested_rereview_on=later.received_on if later else None,
+        concluded_on=days.get(Action.LAPSE),
     )
     return replace(told, steps=timeline(told, days, clock.today()))
 

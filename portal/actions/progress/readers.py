@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from portal.actions import finality
 from portal.actions.progress.told import Due, Service
+from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.matters import Petitioner
 from portal.models.sessions import LookupPass
 from portal.rules.masking import mask_name
 from portal.rules.service import SERVICE_WAYS
-from portal.rules.words import DeadlineKind, PaperKind, PetitionerKind
+from portal.rules.words import PaperKind, PetitionerKind
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
 HERSELF = "本人"
@@ -60,16 +62,13 @@ class Reader:
         whole = services and len(services) == len(self.petitioners)
         return max(service.effective_on for service in services) if whole else None
 
-    async def windows(self, case_id: int) -> tuple[Due, ...]:
+    async def windows(self, case: Case) -> tuple[Due, ...]:
         """Return her own 30 days to ask for re-review (Regulations art. 36), one period for each person."""
-        rows = Deadline.filter(
-            case_id=case_id,
-            kind=DeadlineKind.REQUEST_WINDOW,
-            petitioner_id__in=self.petitioners,
-            dropped=False,
-        )
+        hers = [one for one in (await finality.windows_of(case)).own if one.petitioner.id in self.petitioners]
         return tuple(
-            [due_from(row, self.names.get(row.petitioner_id or 0, "")) for row in await rows.order_by("id")]
+            replace(due_from(one.row, self.names.get(one.petitioner.id, "")), closes_on=one.window.closes_on)
+            for one in hers
+            if one.row is not None
         )
 
 

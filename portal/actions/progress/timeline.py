@@ -11,7 +11,7 @@ from portal.rules.marker import N_
 from portal.rules.words import Action, DeadlineKind, label
 
 # The national rule names what may be shown (domain §8.1). Drafts, checks and returns are not among it.
-PUBLIC_STEPS = (Action.REGISTER, Action.ACCEPT, Action.REFUSE, Action.SIGN)
+PUBLIC_STEPS = (Action.REGISTER, Action.ACCEPT, Action.REFUSE, Action.SIGN, Action.LAPSE)
 
 Days = Mapping[Action, date]
 
@@ -69,7 +69,8 @@ def _afterwards(case: Progress, today: date) -> list[Step]:
         return []
     last = max(case.windows, key=lambda one: one.due_on)
     if last.due_on < today:
-        return [Step(N_("请求复核的期限届满"), last.due_on)]
+        over = [Step(N_("请求复核的期限届满"), last.due_on)]
+        return [*over, Step(N_("没有人请求复核，事项终结"), case.concluded_on)] if case.concluded_on else over
     return [Step(N_("您可以请求复核"), note=_by(last))]
 
 

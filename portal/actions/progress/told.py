@@ -41,7 +41,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Due:
-    """A due date that concerns the petitioner; `who` (masked) where each of several has a period of her own."""
+    """A due date that concerns the petitioner; `who` (masked) where each of several has a period of her own.
+
+    `closes_on`: of her own period to ask, the day until which a request posted in time is waited for.
+    """
 
     id: int
     kind: DeadlineKind
@@ -50,6 +53,7 @@ class Due:
     provisional: bool
     met_on: date | None
     who: str = ""
+    closes_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,8 @@ class Progress:
 
     `dues` are the body's own limits, `windows` her 30 days to ask for re-review (Regulations art. 36), one for
     each person that the reader speaks for. `served_on`: the day on which service on the last of them took effect;
-    `requested_rereview_on`: the day on which a re-review was asked for.
+    `requested_rereview_on`: the day on which a re-review was asked for; `concluded_on`: the day on which the matter was
+    called final because nobody had asked.
     """
 
     number: str
@@ -137,6 +142,7 @@ class Progress:
     demands: tuple[AskedFor, ...]
     results: tuple[Result, ...]
     requested_rereview_on: date | None
+    concluded_on: date | None
     steps: tuple[Step, ...] = ()
 
     @property
