@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tortoise.expressions import Q
+
 from portal import clock
 from portal.actions.move import record
 from portal.database import transaction
@@ -23,7 +25,7 @@ from portal.rules.holiday_sentences import BadSentence
 from portal.rules.marker import N_
 from portal.rules.permissions import Person, may_not_keep_calendar
 from portal.rules.recounting import recounted, with_notice, year_of
-from portal.rules.words import Action, DeadlineKind, label
+from portal.rules.words import Action, DeadlineKind, MatterState, label
 
 log = logging.getLogger(__name__)
 
@@ -164,9 +166,14 @@ async def _replace(before: Mapping[date, Day], after: Mapping[date, Day]) -> Non
 
 
 async def _recounts(calendar: Calendar, source: str, **only: int) -> list[Recount]:
-    """Return the open clocks that this calendar changes: those that move first, each by its day."""
-    rows = Deadline.filter(met_on=None, dropped=False, **only).select_related("case").order_by("due_on", "id")
-    counted = ((row, deadlines.Deadline.from_json(row.explanation)) for row in await rows)
+    """Return the open clocks that this calendar changes: those that move first, each by its day.
+
+    The petitioners' days in a matter that is final have run out, and do not begin to move again.
+    """
+    runs = ~Q(kind=DeadlineKind.REQUEST_WINDOW) | ~Q(case__matter__state=MatterState.FINAL)
+    rows = Deadline.filter(runs, met_on=None, dropped=False, **only)
+    found_open = await rows.select_related("case").order_by("due_on", "id")
+    counted = ((row, deadlines.Deadline.from_json(row.explanation)) for row in found_open)
     found = ((row, recounted(stored, calendar, source)) for row, stored in counted)
     changed = [Recount(row, after) for row, after in found if after is not None]
     return sorted(changed, key=lambda one: not one.moves)

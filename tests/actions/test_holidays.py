@@ -14,11 +14,12 @@ from portal.models.cases import Case
 from portal.models.columns import column
 from portal.models.deadlines import CalendarDay, Deadline
 from portal.models.journal import Event
+from portal.models.matters import Matter
 from portal.models.people import User
 from portal.rules.deadlines import Deadline as Computed
 from portal.rules.holiday_notice import BadNotice
 from portal.rules.permissions import Person
-from portal.rules.words import Action, DeadlineKind, Role, State
+from portal.rules.words import Action, DeadlineKind, MatterState, Role, State
 from tests import cast
 from tests.rules.test_recounting import NOTICE_2027
 
@@ -95,6 +96,18 @@ async def test_clocks_that_are_met_or_dropped_and_cases_out_of_reach_stay_as_the
     assert await Deadline.all().order_by("id").values() == before
     assert await column(Event.filter(action=Action.RECOUNT), "case_id") == []
     assert (await opinion_due(early)).due_on == date(2026, 12, 21)
+
+
+@pytest.mark.parametrize("state", [MatterState.OPEN_REREVIEW_WINDOW, MatterState.FINAL])
+async def test_the_petitioners_own_days_move_too_unless_the_matter_is_final(
+    keeper: Person, world: cast.World, state: MatterState
+) -> None:
+    clock.freeze(datetime.fromisoformat("2026-12-05T12:00:00+08:00"))
+    served = await cast.case_in(State.SERVED, world.shiqi, received_on=date(2026, 11, 20))
+    await Matter.filter(id=served.matter_id).update(state=state)
+    await take_over(keeper)
+    row = await Deadline.get(case_id=served.id, kind=DeadlineKind.REQUEST_WINDOW)
+    assert row.due_on == (date(2027, 1, 4) if state is MatterState.FINAL else date(2027, 1, 5))
 
 
 async def test_confirming_twice_is_harmless(keeper: Person, case: Case) -> None:
