@@ -15,9 +15,10 @@ from portal.models.cases import Case, CaseDemand, PriorOpinion
 from portal.models.exhibits import Exhibit
 from portal.models.matters import Demand, Matter, Petitioner
 from portal.models.organisations import Organisation
-from portal.rules import deadlines, rulebook
+from portal.rules import rulebook
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
+from portal.rules.windows import Asked, timeliness
 from portal.rules.words import Action, Channel, ExhibitKind, PetitionerKind, Role, Stage, State
 from portal.rules.workflow import MOVES
 
@@ -67,6 +68,7 @@ class NewRequest:
     opinion: NewOpinion
     late_reason: str = ""
     group_size: int = 1
+    posted_on: date | None = None  # the day of the postmark, if it came by post
 
 
 async def submit(actor: Person, intake_body_id: int, request: NewRequest) -> Case:
@@ -86,7 +88,7 @@ async def submit(actor: Person, intake_body_id: int, request: NewRequest) -> Cas
     async def step() -> Case:
         matter = await _matter_of(request)
         case = await _case_of(request, matter, intake_body_id, respondent.superior_id or 0)
-        await take_in(case, actor)
+        await take_in(case, actor, posted_on=request.posted_on)
         return case
 
     return await transaction(step)
@@ -101,8 +103,7 @@ async def _must_be_possible(request: NewRequest) -> None:
         problems["received_on"] = N_("收件日期早于收到原意见的日期，请核对。")
     if request.received_on > today:
         problems["received_on"] = N_("收件日期在今天之后，请核对。")
-    if await is_late(opinion, request.received_on) and not request.late_reason.strip():
-        problems["late_reason"] = N_("申请已超过三十日，请填写逾期的原因（有正当理由的，仍可受理）。")
+    problems |= await timely(opinion, request.received_on, request.posted_on, request.late_reason)
     if not request.demands:
         problems["demands"] = N_("请至少填写一项诉求。")
     if _speaking_for_group(request) > MOST_REPRESENTATIVES:
@@ -117,14 +118,22 @@ def _speaking_for_group(request: NewRequest) -> int:
     return sum(one.kind is not PetitionerKind.AGENT for one in request.petitioners)
 
 
-async def is_late(opinion: NewOpinion, received_on: date) -> bool:
-    """Tell whether the petitioner's 30 days were over on receipt (art. 35).
+async def timely(
+    opinion: NewOpinion, received_on: date, posted_on: date | None, late_reason: str
+) -> dict[str, str]:
+    """Return what is wrong with when a request came (arts. 35, 36), by field; empty where it may be taken in.
 
-    Never late where the opinion did not tell the right to ask for review.
+    The postmark counts for what was posted, and nobody is late whom the opinion did not tell the right to ask.
+    Who is late has to say why: whether the cause is good the office decides.
     """
-    if not opinion.told_remedy:
-        return False
-    return received_on > deadlines.request_window(opinion.received_on, await clocks.calendar()).due_on
+    if posted_on is not None and posted_on > received_on:
+        return {"posted_on": N_("邮戳日期晚于收件日期，请核对信封。")}
+    asked = Asked(received_on, posted_on)
+    calendar = await clocks.calendar()
+    measured = timeliness(asked, opinion.received_on, calendar, told_right=opinion.told_remedy)
+    if measured.is_late and not late_reason.strip():
+        return {"late_reason": N_("申请已超过三十日，请填写逾期的原因（有正当理由的，仍可受理）。")}
+    return {}
 
 
 async def _matter_of(request: NewRequest) -> Matter:
@@ -193,13 +202,16 @@ async def add_prior_opinion(case: Case, position: int, opinion: NewOpinion) -> N
     )
 
 
-async def take_in(case: Case, actor: Person, leaving_out: Collection[int] = ()) -> None:
+async def take_in(
+    case: Case, actor: Person, leaving_out: Collection[int] = (), *, posted_on: date | None = None
+) -> None:
     """Write the first row of a case's journal, its demands, and start the clocks that run from receipt."""
     demands = Demand.filter(matter_id=case.matter_id).exclude(id__in=list(leaving_out))
     for demand in await demands.order_by("number"):
         await CaseDemand.create(case_id=case.id, demand_id=demand.id)
     target = MOVES[Action.SUBMIT_REQUEST].target
-    await record(case, Action.SUBMIT_REQUEST, actor, source=None, target=target)
+    detail = {"posted_on": posted_on.isoformat()} if posted_on else {}
+    await record(case, Action.SUBMIT_REQUEST, actor, source=None, target=target, detail=detail)
     await clocks.follow(case, Action.SUBMIT_REQUEST)
 
 

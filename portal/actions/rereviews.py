@@ -8,7 +8,7 @@ from datetime import date
 from portal import clock
 from portal.actions.drafts import draft_of
 from portal.actions.move import move
-from portal.actions.requests import NewOpinion, add_prior_opinion, is_late, take_in
+from portal.actions.requests import NewOpinion, add_prior_opinion, take_in, timely
 from portal.database import transaction
 from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case, CaseDemand, PriorOpinion
@@ -34,6 +34,7 @@ class RereviewRequest:
     channel: Channel
     grounds: str
     late_reason: str = ""
+    posted_on: date | None = None  # the day of the postmark, if it came by post
 
 
 async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -> Case:
@@ -62,7 +63,8 @@ async def open_rereview(actor: Person, review: Case, request: RereviewRequest) -
         for position, opinion in enumerate(earlier, start=1):
             await add_prior_opinion(case, position, opinion)
         refused = CaseDemand.filter(case_id=review.id, accepted=False)
-        await take_in(case, actor, leaving_out=await column(refused, "demand_id"))
+        left_out = await column(refused, "demand_id")
+        await take_in(case, actor, left_out, posted_on=request.posted_on)
         await Matter.filter(id=case.matter_id).update(state=MatterState.IN_REREVIEW)
         await Deadline.filter(case_id=review.id, kind=DeadlineKind.REQUEST_WINDOW, met_on=None).update(
             met_on=request.received_on
@@ -123,8 +125,7 @@ async def _must_be_possible(request: RereviewRequest, opinion: NewOpinion) -> No
         problems["received_on"] = N_("收件日期早于复查意见书的送达日期，请核对。")
     if not request.grounds.strip():
         problems["grounds"] = N_("请写明对复查意见哪里不服、为什么。")
-    if await is_late(opinion, request.received_on) and not request.late_reason.strip():
-        problems["late_reason"] = N_("申请已超过三十日，请填写逾期的原因（有正当理由的，仍可受理）。")
+    problems |= await timely(opinion, request.received_on, request.posted_on, request.late_reason)
     if problems:
         raise Invalid(N_("请核对复核申请的内容。"), problems)
 

@@ -57,6 +57,7 @@ def read(
         demands=_demands(fields, problems),
         opinion=_opinion(sheet, respondents, today),
         late_reason=sheet.text("late_reason", LONGEST_TEXT),
+        posted_on=sheet.day("posted_on", today) if sheet.typed("posted_on") else None,
         group_size=_group_size(sheet, people),
     )
     counter = _counter(sheet, counters)

@@ -22,6 +22,7 @@ def read(fields: Mapping[str, str], today: date) -> RereviewRequest:
         channel=sheet.word("channel", Channel, Channel.VISIT, N_("请选择申请是怎样送来的。")),
         grounds=sheet.text("grounds", LONGEST_TEXT, N_("请写明对复查意见哪里不服、为什么。")),
         late_reason=sheet.text("late_reason", LONGEST_TEXT),
+        posted_on=sheet.day("posted_on", today) if sheet.typed("posted_on") else None,
     )
     if problems:
         raise Faulty(problems)

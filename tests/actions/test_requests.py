@@ -156,7 +156,21 @@ async def test_a_request_is_late_from_the_thirty_first_day_if_its_opinion_told_o
         (date(2026, 10, 20), False, False),  # nobody told her that she may ask: never late by itself
     ):
         known = opinion(made_on=date(2026, 10, 1), received_on=served_on, told_remedy=told)
-        assert await requests.is_late(known, cast.RECEIVED_ON) is late
+        assert ("late_reason" in await requests.timely(known, cast.RECEIVED_ON, None, "")) is late
+
+
+async def test_what_was_posted_in_time_is_in_time_and_its_postmark_stands_in_the_journal(
+    world: cast.World,
+) -> None:
+    served = opinion(made_on=date(2026, 10, 1), received_on=date(2026, 10, 20))  # until 19 November
+    with pytest.raises(Invalid) as late:
+        await cast.submitted(world.shiqi, opinion=served, posted_on=date(2026, 11, 20))
+    assert set(late.value.problems) == {"late_reason"}
+    with pytest.raises(Invalid) as mistaken:
+        await cast.submitted(world.shiqi, opinion=served, posted_on=date(2026, 11, 21))
+    assert set(mistaken.value.problems) == {"posted_on"}
+    case = await cast.submitted(world.shiqi, opinion=served, posted_on=date(2026, 11, 19))
+    assert (await traces.last(case)).detail == {"posted_on": "2026-11-19"}
 
 
 async def test_a_late_request_with_its_reason_is_taken_in(world: cast.World) -> None:

@@ -38,6 +38,12 @@ def test_a_body_that_was_not_offered_is_not_taken(typed: str) -> None:
     assert list(problems_of(intake_body_id=typed)) == ["intake_body_id"]
 
 
+def test_the_postmark_is_read_where_there_is_one() -> None:
+    assert read().request.posted_on is None
+    assert read(posted_on="2026年11月19日").request.posted_on == date(2026, 11, 19)
+    assert list(problems_of(posted_on="2026-11-24")) == ["posted_on"]  # tomorrow
+
+
 def test_demands_left_empty_are_left_out_and_none_at_all_is_told() -> None:
     assert read(d2_text=" ", d3_text="公开测绘成果").request.demands == (TYPED["d1_text"], "公开测绘成果")
     assert "请至少填写一项诉求" in problems_of(d1_text=" ")["demands"]
