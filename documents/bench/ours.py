@@ -21,7 +21,7 @@ from documents.signing import authority
 from documents.signing.local import LocalKey
 from documents.signing.pades import sign
 
-DECISION = "Decision of 3 pages in five faces, rendered and sealed"
+DECISION = "Decision of 3 pages in six faces, rendered and sealed"
 SIGNED = "The same, its signature alone (PAdES, EC key in a file)"
 AT = datetime(2026, 3, 26, 9, tzinfo=UTC)
 FEWER = 5  # times that a long paper is made, or a process started

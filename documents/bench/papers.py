@@ -14,7 +14,7 @@ RARE = "𩥑"  # the last of the faces alone has it
 
 
 def decision() -> Decision:
-    """Three pages in five faces: the sample decision, whose facts are told in short."""
+    """Three pages in six faces: the sample decision, whose facts are told in short."""
     full, short = review(), short_review()
     return replace(
         short,

@@ -21,9 +21,9 @@ GROWTH = 8  # megabytes in 60 papers; a face that was copied for each would be a
 """Leaves room for what is kept of each seal and QR code until there are enough of them."""
 
 
-def test_the_measured_decision_has_three_pages_and_five_faces() -> None:
+def test_the_measured_decision_has_three_pages_and_six_faces() -> None:
     pdf = printed(papers.decision())
-    assert (pages(pdf), len(faces(pdf))) == (3, 5)
+    assert (pages(pdf), len(faces(pdf))) == (3, 6)
 
 
 def test_the_rare_name_is_in_the_last_face_alone_and_comes_out() -> None:
