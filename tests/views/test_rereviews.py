@@ -102,7 +102,10 @@ async def test_after_the_thirty_days_the_reason_is_asked_and_it_opens_all_the_sa
     clock.freeze(late)
     clerk, path = await clerk_of(app), f"/cases/{served.id}/rereview"
     page = await clerk.get(path)
-    assert ("已于2026年12月23日（星期三）届满" in page.text, 'id="f-late_reason"' in page.text) == (True, True)
+    assert ("已于2026年12月23日（星期三）届满" in page.text, 'id="f-late_reason"' in page.text) == (
+        True,
+        True,
+    )
     form = {**TYPED, "received_on": late.date().isoformat()}
     assert "请填写逾期的原因" in (await send(clerk, path, form)).text
     assert (await send(clerk, path, {**form, "late_reason": "邮件退回，十二月底才收到。"})).status_code == 303
