@@ -32,7 +32,7 @@ class Grid:
 
 # 156 mm hold 28 characters, 225 mm hold 22 lines; two empty lines stand above the name.
 TEXT = Grid(pitch=15.792, line=28.95, above=57.9)
-FORM = Grid(pitch=13.0, line=24.0, above=48.0)
+FORM = Grid(pitch=13.0, line=24.0, above=53.0)
 
 
 @dataclass(frozen=True)
