@@ -33,9 +33,14 @@ def day(when: date) -> str:
 
 
 def numeral(number: int) -> str:
-    """1 to 99 as in 「一、」 and 「（十二）」."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    """1 to 999 as in 「一、」, 「（十二）」 and 「一百零五、」."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens == 0 and ones:
+        return head + ("零" if hundreds else "") + _DIGITS[ones]
+    if tens:
+        head += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
     return head + (_DIGITS[ones] if ones else "")
 
 
