@@ -26,6 +26,7 @@ from portal.views import (
     preferences,
     previews,
     printouts,
+    proposals,
     public,
     query,
     readings,
@@ -190,6 +191,13 @@ ROUTES: list[BaseRoute] = [
         name="withdrawal",
     ),
     Route("/cases/{case_id:int}/papers/{paper_id:int}/withdrawal", corrections.withdraw, methods=POST),
+    # What is proposed and waits for approval
+    Route("/cases/{case_id:int}/proposal", proposals.show, methods=GET, name="proposal"),
+    Route(
+        "/cases/{case_id:int}/proposal/approval", proposals.approve, methods=POST, name="proposal_approval"
+    ),
+    Route("/cases/{case_id:int}/proposal/return", proposals.give_back, methods=POST, name="proposal_return"),
+    Route("/cases/{case_id:int}/proposal/recall", proposals.recall, methods=POST, name="proposal_recall"),
     # Accepting or not, and the one lawyer
     Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
     Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),

@@ -23,7 +23,10 @@ from portal.actions import (
     opinions,
     passwords,
     people,
+    proposals,
+    refusals,
     requests,
+    seals,
     signature,
 )
 from portal.actions.decision_facts import decision_facts
@@ -34,10 +37,13 @@ from portal.models.deliveries import Delivery
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.models.people import User
+from portal.models.standing import facts_of
 from portal.rules import rulebook
+from portal.rules.approval import route
 from portal.rules.drafting import Answer, Draft
 from portal.rules.permissions import Person
 from portal.rules.words import (
+    Action,
     Channel,
     ExhibitKind,
     OrganisationKind,
@@ -45,6 +51,7 @@ from portal.rules.words import (
     Role,
     State,
 )
+from portal.rules.workflow import MOVES
 
 PASSWORD = "a password for tests"
 MADE_ON = date(2026, 11, 2)
@@ -52,10 +59,31 @@ SERVED_ON = date(2026, 11, 5)
 RECEIVED_ON = date(2026, 11, 20)
 NOON = "2026-11-23T12:00:00+08:00"
 
-ROLES = ("clerk", "officer", "leader", "head", "lawyer", "second_lawyer")
+ROLES = (
+    "clerk",
+    "officer",
+    "second_officer",
+    "legal",
+    "office_head",
+    "deputy",
+    "leader",
+    "keeper",
+    "server",
+    "archivist",
+    "head",
+    "lawyer",
+    "second_lawyer",
+)
 _ROLE = {
     "clerk": Role.CLERK,
     "officer": Role.OFFICER,
+    "second_officer": Role.OFFICER,
+    "legal": Role.LEGAL_REVIEWER,
+    "office_head": Role.OFFICE_HEAD,
+    "deputy": Role.DEPUTY_LEADER,
+    "keeper": Role.SEAL_KEEPER,
+    "server": Role.SERVICE_CLERK,
+    "archivist": Role.ARCHIVIST,
     "leader": Role.SIGNING_LEADER,
     "head": Role.STUDIO_HEAD,
     "lawyer": Role.LAWYER,
@@ -64,6 +92,13 @@ _ROLE = {
 NAMES = {
     "clerk": "陈窗口",
     "officer": "卜承办",
+    "second_officer": "傅承办",
+    "legal": "何法制",
+    "office_head": "方主任",
+    "deputy": "段分管",
+    "keeper": "尹用印",
+    "server": "宋送达",
+    "archivist": "党档案",
     "leader": "林签发",
     "head": "胡主任",
     "lawyer": "艾律师",
@@ -266,7 +301,7 @@ async def case_in(state: State, town: Town, **changes: Any) -> Case:
     """Return a case of this town in a state, driven there from its request."""
     case = await (submitted(town, **changes) if state is State.SUBMITTED else registered(town, **changes))
     if state is State.NOT_ACCEPTED:
-        await acceptance.refuse(town.officer, case, "OTHER_ROUTE", "属于行政复议范围。")
+        await refuse(case, town)
     elif state is not State.SUBMITTED:
         await advance(case, town, state)
     return await Case.get(id=case.id)
@@ -279,9 +314,12 @@ async def advance(case: Case, town: Town, state: State, *, lawyer: str = "lawyer
         State.INVESTIGATING: lambda c, t: take_on(c, t, lawyer),
         State.DRAFTING: lambda c, t: file_opinion(c, t, lawyer),
         State.OFFICER_CHECK: lambda c, t: file_draft(c, t, lawyer),
-        State.APPROVING: send_up,
+        State.LEGAL_CHECK: send_up,
+        State.COMMITTEE: clear_legality,
+        State.APPROVING: clear_committee,
         State.SIGNED: sign,
-        State.SERVING: issue_paper,
+        State.SEALED: seal,
+        State.SERVING: start_service,
         State.SERVED: serve,
         State.CLOSED: close,
     }
@@ -292,14 +330,36 @@ async def advance(case: Case, town: Town, state: State, *, lawyer: str = "lawyer
         await steps[step](case, town)
 
 
+async def approved(town: Town, case: Case, action: Action, content: object) -> None:
+    """Let the officer propose a step and everybody asked approve it, one after another."""
+    proposal = await proposals.propose(town.officer, case, action, content)
+    for place in MOVES[action].approved_by:
+        role = next(name for name in ("legal", "office_head", "deputy", "leader") if _ROLE[name] in place)
+        await proposals.approve(town.people[role], case, proposal.id)
+
+
+async def examination(
+    case: Case, town: Town, refused: dict[int, str] | None = None
+) -> acceptance.Examination:
+    """Return an examination that finds everything met; `refused` gives reasons by row of the case's demands."""
+    book = rulebook.by_version(case.rulebook_version)
+    rows = await column(CaseDemand.filter(case_id=case.id).order_by("id"), "id")
+    return acceptance.Examination(
+        tuple(item.code for item in book.checklist),
+        tuple(acceptance.Examined(row, (refused or {}).get(row, "")) for row in rows),
+        town.studio.id,
+        town.users["second_officer"].id,
+    )
+
+
 async def accept(case: Case, town: Town) -> None:
     """Accept every demand."""
-    book = rulebook.by_version(case.rulebook_version)
-    rows = await column(CaseDemand.filter(case_id=case.id), "id")
-    examined = acceptance.Examination(
-        {item.code: True for item in book.checklist}, dict.fromkeys(rows, ""), town.studio.id
-    )
-    await acceptance.accept(town.officer, case, examined)
+    await approved(town, case, Action.ACCEPT, await examination(case, town))
+
+
+async def refuse(case: Case, town: Town, code: str = "OTHER_ROUTE") -> None:
+    """Do not accept the request."""
+    await approved(town, case, Action.REFUSE, refusals.Refusing(code, "属于行政复议范围。"))
 
 
 async def assign(case: Case, town: Town, lawyer: str = "lawyer") -> None:
@@ -335,20 +395,62 @@ async def send_up(case: Case, town: Town) -> None:
     await checks.send_up(town.officer, case, version, agrees=True, reasons="")
 
 
+async def clear_legality(case: Case, town: Town) -> None:
+    """Clear the draft as lawful; this one revokes something, so that it goes to the committee."""
+    _, version = await drafts.draft_of(case)
+    await checks.clear_legality(town.legal, case, version, "合法。")
+
+
+async def clear_committee(case: Case, town: Town) -> None:
+    """Let the committee agree."""
+    _, version = await drafts.draft_of(case)
+    await checks.clear_committee(town.deputy, case, version, "一致同意。")
+
+
+async def agree(case: Case, town: Town) -> None:
+    """Let those who come before the signature agree."""
+    _, version = await drafts.draft_of(case)
+    facts = await facts_of(await Case.get(id=case.id))
+    for role in route(facts.outcomes)[len(facts.agreed) : -1]:
+        who = next(name for name in ("office_head", "deputy") if _ROLE[name] is role)
+        await checks.agree(town.people[who], case, version, "")
+
+
+async def signer(case: Case, town: Town) -> Person:
+    """Return whose signature ends this case's route."""
+    facts = await facts_of(await Case.get(id=case.id))
+    last = route(facts.outcomes)[-1]
+    return town.people[next(name for name in ("office_head", "leader") if _ROLE[name] is last)]
+
+
 async def sign(case: Case, town: Town) -> Paper:
-    """Let the leader sign what is there."""
-    return await signature.sign(town.leader, case, digest(await decision_facts(case)))
+    """Let everybody on the route agree and the last one sign what is there."""
+    await agree(case, town)
+    return await signature.sign(await signer(case, town), case, digest(await decision_facts(case)))
+
+
+async def seal(case: Case, town: Town) -> None:
+    """Seal the opinion, and record bytes for it as the worker does after rendering."""
+    await seals.seal(town.keeper, case, 5)
+    await issue_paper(case, town)
 
 
 async def issue_paper(case: Case, _town: Town) -> None:
     """Record bytes for the opinion, as the worker does after rendering."""
-    paper = await Paper.get(case_id=case.id, kind__in=["REVIEW", "REREVIEW"])
+    paper = await Paper.get(case_id=case.id, kind__in=["REVIEW", "REREVIEW"], withdrawn_at=None)
     await issue.issued(paper, Made("2" * 64, 240_000, 3, paper.edition))
+
+
+async def start_service(case: Case, town: Town) -> None:
+    """Send the sealed opinion out."""
+    await issue.start_service(town.server, case)
 
 
 async def serve(case: Case, town: Town) -> None:
     """Serve everybody directly today."""
-    for delivery in await Delivery.filter(paper__case_id=case.id, effective_on=None).order_by("id"):
+    for delivery in await Delivery.filter(
+        paper__case_id=case.id, paper__kind__in=["REVIEW", "REREVIEW"], effective_on=None
+    ).order_by("id"):
         served = deliveries.Served("direct", clock.today(), received_by=delivery.addressee_name)
         await deliveries.record(town.officer, await Case.get(id=case.id), delivery.id, served, None)
 

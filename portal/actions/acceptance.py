@@ -1,57 +1,85 @@
-"""受理审查: a request is accepted demand by demand, or not accepted with a reason and the right door."""
+"""受理: a request is accepted demand by demand; the body complained of is asked for its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tortoise.expressions import Q
 
-from documents.edition import edition
+from documents.facts import Facts
 from documents.kinds.acceptance import Acceptance, NotTaken
-from documents.kinds.refusal import NotAccepted
-from portal import clock, settings
-from portal.actions import clocks, letterhead, papers
+from documents.kinds.answer_request import AnswerRequest
+from portal.actions import clocks, letterhead, officers, sending
 from portal.actions.move import move
 from portal.database import transaction
 from portal.errors import Invalid
-from portal.models.cases import Case, CaseDemand, PriorOpinion
+from portal.models.cases import Case, CaseDemand
 from portal.models.columns import column
-from portal.models.matters import Matter
 from portal.models.organisations import Organisation
+from portal.models.people import User
+from portal.models.proposals import Proposal
 from portal.rules import rulebook
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
-from portal.rules.words import Action, OrganisationKind, PaperKind, Stage
+from portal.rules.rulebook.routes import ROUTES
+from portal.rules.words import Action, DeadlineKind, OrganisationKind, PaperKind, Stage
+
+ANSWER_COPIES = 2
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One demand (row of the case): the reason for not accepting it or "", and the statutory route it belongs to."""
+
+    row: int
+    refusal: str
+    route: str = ""
 
 
 @dataclass(frozen=True)
 class Examination:
-    """What the officer found: the check-list by item (domain §1.6), each demand's refusal reason or "",
-    and the studio whose lawyer is to take part.
+    """What the officer found: the items of the check-list that are met (domain §1.6), each demand, the studio whose
+    lawyer is to take part, and the colleague who investigates with her (two at least, domain §1.7).
     """
 
-    checklist: Mapping[str, bool]
-    refusals: Mapping[int, str]
+    met: tuple[str, ...]
+    demands: tuple[Examined, ...]
     studio_id: int
+    second_officer_id: int
+
+
+async def check(case: Case, examination: Examination) -> None:
+    """Raise Invalid when the check-list has a no, when no demand is left, or when a name is missing."""
+    if problems := await _problems(case, examination):
+        raise Invalid(N_("还不能受理，请核对下列各项。"), problems)
 
 
 async def accept(actor: Person, case: Case, examination: Examination) -> None:
-    """Accept the request (T07) and issue the 受理告知书; the 30 days run from receipt all the same.
+    """Accept the request (T07): the 受理告知书 goes to the petitioner, the 提交答复通知书 to the body complained of.
 
-    Raises Invalid when the check-list has a no, when no demand is left, or when no studio is named.
+    Taken by the last who approves; the officer who proposed it handles the case with her colleague. The 30 days run
+    from receipt all the same. Raises Invalid as `check` does.
     """
-    problems = await _problems(case, examination)
-    if problems:
-        raise Invalid(N_("还不能受理，请核对下列各项。"), problems)
+    await check(case, examination)
 
     async def step() -> None:
-        await Case.filter(id=case.id).update(studio_id=examination.studio_id, officer_id=actor.id)
-        await _decide_demands(case, examination.refusals)
-        await move(case, Action.ACCEPT, actor, detail={"checklist": dict(examination.checklist)})
-        await _issue_acceptance(actor, await Case.get(id=case.id))
+        proposer = await _proposer(case, actor)
+        await Case.filter(id=case.id).update(studio_id=examination.studio_id, officer_id=proposer)
+        await _decide_demands(case, examination)
+        await move(case, Action.ACCEPT, actor, detail={"met": list(examination.met)})
+        fresh = await Case.get(id=case.id)
+        await officers.name(fresh, [proposer, examination.second_officer_id])
+        for kind, facts in await papers_of(fresh, examination):
+            to_body = kind is PaperKind.ANSWER
+            bodies = [await sending.respondent_of(fresh)] if to_body else []
+            await sending.send(actor, fresh, kind, facts, petitioners=not to_body, bodies=bodies)
 
     await transaction(step)
+
+
+async def _proposer(case: Case, actor: Person) -> int:
+    proposal = await Proposal.filter(case_id=case.id, action=Action.ACCEPT, closed_at=None).first()
+    return proposal.proposed_by_id if proposal else actor.id
 
 
 async def _problems(case: Case, examination: Examination) -> dict[str, str]:
@@ -59,17 +87,22 @@ async def _problems(case: Case, examination: Examination) -> dict[str, str]:
     problems = {
         f"check_{item.code}": N_("这一项为“否”时不能受理；请改办不予受理，或核对后再选。")
         for item in book.checklist
-        if not examination.checklist.get(item.code)
+        if item.code not in examination.met
     }
-    known = book.refusals
     demands = await column(CaseDemand.filter(case_id=case.id), "id")
-    refused = {key: code for key, code in examination.refusals.items() if code}
-    if unknown := [key for key, code in refused.items() if code not in known or key not in demands]:
-        problems[f"demand_{unknown[0]}"] = N_("请选择不予受理这项诉求的原因。")
-    if len(refused) == len(demands):
+    decided = {one.row: one for one in examination.demands}
+    for row in demands:
+        one = decided.get(row)
+        if one is None or (one.refusal and one.refusal not in book.refusals):
+            problems[f"demand_{row}"] = N_("请选择不予受理这项诉求的原因。")
+        elif one.route and one.route not in ROUTES:
+            problems[f"route_{row}"] = N_("没有这条法定途径，请从列表中选择。")
+    if demands and all(row in decided and decided[row].refusal for row in demands):
         problems["demands"] = N_("没有一项诉求可以受理，请改办不予受理。")
     if examination.studio_id not in {studio.id for studio in await studios_for(case)}:
         problems["studio_id"] = N_("请选择参与审查的律师工作室。")
+    if examination.second_officer_id not in {one.id for one in await officers.available(case)}:
+        problems["second_officer_id"] = N_("请选择共同承办的同事：调查不得少于两人。")
     return problems
 
 
@@ -83,100 +116,86 @@ async def studios_for(case: Case) -> list[Organisation]:
     return await Organisation.filter(near | below, kind=OrganisationKind.STUDIO).order_by("id")
 
 
-async def _decide_demands(case: Case, refusals: Mapping[int, str]) -> None:
-    for row in await CaseDemand.filter(case_id=case.id):
-        reason = refusals.get(row.id, "")
-        await CaseDemand.filter(id=row.id).update(accepted=not reason, refusal_reason=reason)
+async def _decide_demands(case: Case, examination: Examination) -> None:
+    for one in examination.demands:
+        await CaseDemand.filter(id=one.row, case_id=case.id).update(
+            accepted=not one.refusal, refusal_reason=one.refusal, route=one.route
+        )
 
 
-async def _issue_acceptance(actor: Person, case: Case) -> None:
-    body = await Organisation.get(id=case.review_body_id)
-    matter = await Matter.get(id=case.matter_id).select_related("respondent")
-    complained_of = await complained_opinion(case)
-    rows = await CaseDemand.filter(case_id=case.id).select_related("demand").order_by("demand__number")
+async def told(case: Case, examination: Examination) -> list[tuple[str, str]]:
+    """Return in words what is proposed: each demand, the studio, the officers."""
     book = rulebook.by_version(case.rulebook_version)
-    today = clock.today()
-    facts = Acceptance(
-        body=letterhead.body_of(body),
-        number=await papers.take_number(body, PaperKind.ACCEPT, today.year),
-        dated_on=today,
-        stage=letterhead.stage_word(case.stage),
-        addressees=tuple(one.name for one in await letterhead.addressees_of(case)),
-        respondent=complained_of.body_name or matter.respondent.name,
-        opinion_name=complained_of.name,
-        opinion_number=complained_of.number,
+    decided = {one.row: one for one in examination.demands}
+    lines = []
+    for row in await _demands(case):
+        one = decided[row.id]
+        reason = book.refusals[one.refusal].for_stage(case.stage).name if one.refusal else ""
+        lines.append((f"诉求{row.demand.number}", f"不予受理：{reason}" if reason else "受理"))
+    studio = await Organisation.get(id=examination.studio_id)
+    second = await User.get(id=examination.second_officer_id)
+    return [*lines, ("参与审查的工作室", studio.name), ("共同承办人", second.name)]
+
+
+async def _demands(case: Case) -> list[CaseDemand]:
+    rows = CaseDemand.filter(case_id=case.id).select_related("demand")
+    return await rows.order_by("demand__number")
+
+
+async def papers_of(case: Case, examination: Examination) -> list[tuple[PaperKind, Facts]]:
+    """Return the papers that accepting makes, not numbered yet."""
+    return [
+        (PaperKind.ACCEPT, await _acceptance(case, examination)),
+        (PaperKind.ANSWER, await _answer_request(case, examination)),
+    ]
+
+
+async def _acceptance(case: Case, examination: Examination) -> Acceptance:
+    head = await sending.head_of(case)
+    book = rulebook.by_version(case.rulebook_version)
+    refused = {one.row: one.refusal for one in examination.demands}
+    rows = await _demands(case)
+    return Acceptance(
+        body=head.body,
+        number="",
+        dated_on=head.dated_on,
+        stage=head.request.stage,
+        addressees=head.request.applicants,
+        respondent=head.request.respondent,
+        opinion_name=head.request.opinion_name,
+        opinion_number=head.request.opinion_number,
         received_on=case.received_on,
         article=letterhead.article(case.stage),
-        accepted=tuple(row.demand.text for row in rows if row.accepted),
+        accepted=tuple(row.demand.text for row in rows if not refused[row.id]),
         not_taken=tuple(
-            NotTaken(row.demand.text, _why(book, row, case.stage)) for row in rows if not row.accepted
+            NotTaken(row.demand.text, _why(book, refused[row.id], case.stage))
+            for row in rows
+            if refused[row.id]
         ),
         due_on=await clocks.due_on(case, clocks.OPINION_DUE[case.stage]),
-        officer=await letterhead.office_of(case),
+        officer=head.contact,
         lawyer=None,
         lookup_url=letterhead.lookup_address(),
-        demo=settings.current().demo,
+        demo=head.demo,
     )
-    await papers.freeze(case, PaperKind.ACCEPT, facts, facts.number, edition(), actor)
 
 
-def _why(book: rulebook.Rulebook, row: CaseDemand, stage: Stage) -> str:
-    told = book.refusals[row.refusal_reason].for_stage(stage)
-    return f"{told.name}。{told.go_to}"
+def _why(book: rulebook.Rulebook, reason: str, stage: Stage) -> str:
+    said = book.refusals[reason].for_stage(stage)
+    return f"{said.name}。{said.go_to}"
 
 
-async def complained_opinion(case: Case) -> PriorOpinion:
-    """Return the opinion this case is asked to look at: the newest of those before it."""
-    found = await PriorOpinion.filter(case_id=case.id).order_by("-position").first()
-    if found is None:
-        raise LookupError(f"case {case.id} names no prior opinion")
-    return found
-
-
-async def refuse(actor: Person, case: Case, reason_code: str, explanation: str) -> None:
-    """Do not accept the request (T08) and issue the 不予受理告知书 with reason, article and the right door.
-
-    `explanation` is the officer's own sentence for the journal; it must say something.
-    """
-    book = rulebook.by_version(case.rulebook_version)
-    problems = {}
-    if reason_code not in book.refusals:
-        problems["reason_code"] = N_("请选择不予受理的原因。")
-    if not explanation.strip():
-        problems["explanation"] = N_("请写明为什么属于这种情形。")
-    if problems:
-        raise Invalid(N_("请核对不予受理的原因。"), problems)
-
-    async def step() -> None:
-        await Case.filter(id=case.id).update(officer_id=actor.id)
-        await move(case, Action.REFUSE, actor, reason=explanation, detail={"reason_code": reason_code})
-        await CaseDemand.filter(case_id=case.id).update(accepted=False, refusal_reason=reason_code)
-        await _issue_refusal(actor, await Case.get(id=case.id), reason_code)
-
-    await transaction(step)
-
-
-async def _issue_refusal(actor: Person, case: Case, reason_code: str) -> None:
+async def _answer_request(case: Case, examination: Examination) -> AnswerRequest:
+    head = await sending.head_of(case)
+    taken = {one.row for one in examination.demands if not one.refusal}
     body = await Organisation.get(id=case.review_body_id)
-    complained_of = await complained_opinion(case)
-    reason = rulebook.by_version(case.rulebook_version).refusals[reason_code].for_stage(case.stage)
-    today = clock.today()
-    facts = NotAccepted(
-        body=letterhead.body_of(body),
-        number=await papers.take_number(body, PaperKind.REFUSE, today.year),
-        dated_on=today,
-        stage=letterhead.stage_word(case.stage),
-        addressees=tuple(one.name for one in await letterhead.addressees_of(case)),
-        respondent=complained_of.body_name,
-        opinion_name=complained_of.name,
-        opinion_number=complained_of.number,
-        received_on=case.received_on,
-        reason_code=reason_code,
-        reason=reason.circumstance,
-        law=reason.law,
-        article=reason.article,
-        route=reason.go_to,
-        contact=await letterhead.office_of(case),
-        demo=settings.current().demo,
+    return AnswerRequest(
+        **head.values(),
+        accepted_on=head.dated_on,
+        demands=tuple(row.demand.text for row in await _demands(case) if row.id in taken),
+        papers=("书面答复", "作出原意见的证据、依据和其他有关材料", "证据目录"),
+        days=rulebook.by_version(case.rulebook_version).clocks[DeadlineKind.RESPONDENT_ANSWER.value].days,
+        copies=ANSWER_COPIES,
+        send_to=body.address or body.name,
+        attached=(f"信访事项{head.request.stage}申请书副本",),
     )
-    await papers.freeze(case, PaperKind.REFUSE, facts, facts.number, edition(), actor)

@@ -11,9 +11,12 @@ from portal.errors import Conflict, Invalid
 from portal.models.cases import Case
 from portal.models.decisions import Check, Decision, Point
 from portal.models.engagements import Engagement
+from portal.models.standing import facts_of
+from portal.rules.approval import turn_in_route
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
-from portal.rules.words import Action, EngagementState
+from portal.rules.words import Action, EngagementState, Role
+from portal.rules.workflow import FILE_OPEN
 
 CHANGED = N_("代拟稿在您打开页面后有了新版本，操作没有生效。请看过新版本再办。")
 
@@ -30,15 +33,15 @@ async def return_draft(actor: Person, case: Case, known_version: int, points: Se
         check = await _keep(actor, decision, returned=True)
         for number, text in enumerate(written, start=1):
             await Point.create(check_id=check.id, number=number, text=text)
-        await _engagement_back(case)
+        await _engagement_to(case, EngagementState.OPINION_FILED)
 
     await transaction(step)
 
 
-async def _engagement_back(case: Case) -> None:
+async def _engagement_to(case: Case, state: EngagementState) -> None:
     engagement = await Engagement.lead_of(case.id)
-    assert engagement is not None
-    await move_engagement(engagement, EngagementState.OPINION_FILED)
+    if engagement is not None and engagement.state in FILE_OPEN:  # an officer may have drafted it herself
+        await move_engagement(engagement, state)
 
 
 async def send_up(
@@ -60,9 +63,67 @@ async def send_up(
         decision = await _checked(case, known_version)
         await move(case, Action.SEND_UP, actor, reason=reasons, detail={"agrees": agrees})
         await _keep(actor, decision, returned=False, agrees=agrees, reasons=reasons)
-        engagement = await Engagement.lead_of(case.id)
-        assert engagement is not None
-        await move_engagement(engagement, EngagementState.OPINION_TAKEN)
+        await _engagement_to(case, EngagementState.OPINION_TAKEN)
+
+    await transaction(step)
+
+
+async def clear_legality(actor: Person, case: Case, known_version: int, note: str) -> None:
+    """Clear the draft as lawful (T28): it goes to the committee, or where everything is upheld to 审签."""
+
+    async def step() -> None:
+        decision = await _checked(case, known_version)
+        await move(case, Action.CLEAR_LEGALITY, actor, reason=note)
+        await _keep(actor, decision, returned=False, role=Role.LEGAL_REVIEWER, reasons=note)
+
+    await transaction(step)
+
+
+async def return_legality(actor: Person, case: Case, known_version: int, note: str) -> None:
+    """Return the draft to its drafter (T28) with what is not lawful about it."""
+    await _back_to_drafting(actor, case, known_version, note, Action.RETURN_LEGALITY, Role.LEGAL_REVIEWER)
+
+
+async def clear_committee(actor: Person, case: Case, known_version: int, note: str) -> None:
+    """Record that the committee agrees with the draft (T29)."""
+
+    async def step() -> None:
+        decision = await _checked(case, known_version)
+        await move(case, Action.CLEAR_COMMITTEE, actor, reason=note)
+        await _keep(actor, decision, returned=False, role=Role.DEPUTY_LEADER, reasons=note)
+
+    await transaction(step)
+
+
+async def return_committee(actor: Person, case: Case, known_version: int, note: str) -> None:
+    """Record that the committee wants the draft changed (T29), and why."""
+    await _back_to_drafting(actor, case, known_version, note, Action.RETURN_COMMITTEE, Role.DEPUTY_LEADER)
+
+
+async def _back_to_drafting(
+    actor: Person, case: Case, known_version: int, note: str, action: Action, role: Role
+) -> None:
+    if not note.strip():
+        raise Invalid(N_("请写明退回的理由。"), {"note": N_("退回时请写明理由，起草人据此修改。")})
+
+    async def step() -> None:
+        decision = await _checked(case, known_version)
+        await move(case, action, actor, reason=note)
+        await _keep(actor, decision, returned=True, role=role, reasons=note)
+        await _engagement_to(case, EngagementState.OPINION_FILED)
+
+    await transaction(step)
+
+
+async def agree(actor: Person, case: Case, known_version: int, note: str) -> None:
+    """Agree in 审签 (T30): the next of the route is asked."""
+
+    async def step() -> None:
+        decision = await _checked(case, known_version)
+        fresh = await Case.get(id=case.id)
+        role = turn_in_route(await facts_of(fresh))
+        await move(case, Action.AGREE, actor, reason=note)
+        await _keep(actor, decision, returned=False, role=role, reasons=note)
 
     await transaction(step)
 
@@ -76,9 +137,7 @@ async def return_approval(actor: Person, case: Case, known_version: int, reason:
         decision = await _checked(case, known_version)
         await move(case, Action.RETURN_APPROVAL, actor, reason=reason)
         await _keep(actor, decision, returned=True, by_leader=True, reasons=reason)
-        engagement = await Engagement.lead_of(case.id)
-        assert engagement is not None
-        await move_engagement(engagement, EngagementState.DRAFT_FILED)
+        await _engagement_to(case, EngagementState.DRAFT_FILED)
 
     await transaction(step)
 
@@ -98,6 +157,7 @@ async def _keep(
     agrees: bool | None = None,
     reasons: str = "",
     by_leader: bool = False,
+    role: Role | None = None,
 ) -> Check:
     return await Check.create(
         decision_id=decision.id,
@@ -105,6 +165,7 @@ async def _keep(
         checked_by_id=actor.id,
         checked_at=clock.now(),
         by_leader=by_leader,
+        role=role,
         returned=returned,
         agrees=agrees,
         reasons=reasons,

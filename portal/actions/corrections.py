@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents import catalogue
-from documents.edition import edition
 from documents.facts import Facts, digest
 from documents.kinds.correction import Correction, Misprint
 from documents.outline import body
@@ -130,7 +129,7 @@ async def correct(
         reviewing = await Organisation.get(id=fresh.review_body_id)
         number = await papers.take_number(reviewing, kind, facts.dated_on.year)
         numbered = replace(facts, number=number)
-        return await papers.freeze(fresh, kind, numbered, number, edition(), actor, corrects=paper)
+        return await papers.freeze(fresh, kind, numbered, number, actor, corrects=paper)
 
     return await transaction(step)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from tortoise.exceptions import IntegrityError
 
-from documents.edition import edition
 from documents.kinds.assignment import Assignment
 from documents.parts import Contact
 from portal import clock, settings
@@ -136,7 +135,7 @@ async def _issue_assignment(actor: Person, case: Case) -> None:
         contact=Contact(head.name, studio.phone or settings.current().telephone),
         demo=settings.current().demo,
     )
-    await papers.freeze(case, PaperKind.ASSIGN, facts, facts.number, edition(), actor)
+    await papers.freeze(case, PaperKind.ASSIGN, facts, facts.number, actor)
 
 
 async def declare(actor: Person, case: Case, *, conflict: bool, statement: str) -> None:

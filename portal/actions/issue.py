@@ -11,13 +11,14 @@ from portal.models.deliveries import Delivery
 from portal.models.matters import Matter, Petitioner
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
+from portal.rules.permissions import Person
 from portal.rules.words import Action, MatterState, PaperKind, Stage, State
 
 _OPINIONS = {PaperKind.REVIEW, PaperKind.REREVIEW}
 
 
 async def issued(paper: Paper, made: Made) -> None:
-    """Record the bytes of a paper that are safely stored; for an opinion open service on every addressee.
+    """Record the bytes of a paper that are safely stored; the opinion's case says so in its journal.
 
     May be called again after a crash: what was recorded first stands, and the second time changes nothing.
     """
@@ -26,9 +27,20 @@ async def issued(paper: Paper, made: Made) -> None:
         if not await papers.keep_bytes(paper, made):
             return
         case = await Case.get(id=paper.case_id)
-        if paper.kind in _OPINIONS and case.state is State.SIGNED:
+        if paper.kind in _OPINIONS and case.state is State.SEALED:
             await move(case, Action.ISSUE, None, detail={"paper": paper.id, "sha256": made.sha256})
-            await _open_service(paper, case)
+
+    await transaction(step)
+
+
+async def start_service(actor: Person, case: Case) -> None:
+    """Send the sealed opinion out (T33): from now on everybody it is for waits to be served."""
+
+    async def step() -> None:
+        await move(case, Action.START_SERVICE, actor)
+        kinds = [kind.value for kind in _OPINIONS]
+        paper = await Paper.get(case_id=case.id, kind__in=kinds, withdrawn_at=None)
+        await _open_service(paper, await Case.get(id=case.id))
 
     await transaction(step)
 

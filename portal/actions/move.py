@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from portal import clock
@@ -12,12 +13,14 @@ from portal.models.cases import Case
 from portal.models.engagements import Engagement
 from portal.models.journal import Event
 from portal.models.standing import facts_of
+from portal.rules.approval import last_place, target_of
 from portal.rules.marker import N_
-from portal.rules.permissions import CaseFacts, Person, not_hers, not_now
+from portal.rules.permissions import CaseFacts, Person, not_hers, not_now, plays
 from portal.rules.words import Action, EngagementState
 from portal.rules.workflow import ENGAGEMENT_MOVES, MOVES
 
 WAS_FIRST = N_("这一步已由%(name)s于%(at)s办理，您的操作没有重复生效。请刷新页面查看最新情况。")
+NOT_APPROVED = N_("这一步要先提请审批，审批同意后才能办成。")
 CHANGED = N_("案件刚刚有了变化，您的操作没有生效，填写的内容没有丢失。请刷新页面后再办。")
 
 
@@ -43,15 +46,27 @@ async def move(
         facts = await facts_of(fresh)
         if actor is not None:
             await _must_be_allowed(fresh, action, actor, facts)
-        source, target = facts.state, MOVES[action].target or facts.state
+        source, target = facts.state, target_of(action, facts)
         # The database has the last word: whoever finds the case no longer where it was has lost.
         if source not in MOVES[action].sources or not await _guarded(fresh, source, target):
             raise await _somebody_was_first(fresh, action)
-        event = await record(fresh, action, actor, reason=reason, detail=detail, source=source, target=target)
-        await clocks.follow(fresh, action)
+        told = (detail or {}) | _on_behalf(actor, action, facts)
+        event = await record(fresh, action, actor, reason=reason, detail=told, source=source, target=target)
+        await clocks.follow(fresh, action, target)
         return event
 
     return await transaction(step)
+
+
+def _on_behalf(actor: Person | None, action: Action, facts: CaseFacts) -> dict[str, Any]:
+    """Return whose role the actor exercised, where she has it by delegation alone."""
+    if actor is None or not actor.on_behalf:
+        return {}
+    asked = MOVES[action].by.union(*MOVES[action].approved_by)
+    lent = {(role, body): giver for role, body, giver in actor.on_behalf if role in asked}
+    own = [role for role in asked if plays(actor, role, facts) and not any(role is one for one, _ in lent)]
+    givers = [giver for (role, body), giver in lent.items() if body == facts.review_body]
+    return {"on_behalf_of": givers[0]} if givers and not own else {}
 
 
 async def _guarded(case: Case, source: Any, target: Any) -> bool:
@@ -59,12 +74,27 @@ async def _guarded(case: Case, source: Any, target: Any) -> bool:
 
 
 async def _must_be_allowed(case: Case, action: Action, actor: Person, facts: CaseFacts) -> None:
-    if reason := not_hers(actor, action, facts):
+    if (
+        reason := _not_approved(actor, action, facts)
+        if MOVES[action].approved_by
+        else not_hers(actor, action, facts)
+    ):
         raise NotAllowed(reason)
-    if reason := not_now(action, facts):
+    if reason := not_now(action, _as_approved(action, facts)):
         if facts.state not in MOVES[action].sources and await Event.exists(case_id=case.id, action=action):
             raise await _somebody_was_first(case, action)
         raise NotAllowed(reason)
+
+
+def _not_approved(actor: Person, action: Action, facts: CaseFacts) -> str | None:
+    """A step that needs approval is taken by the last of those who approve, and of nothing but what was proposed."""
+    if facts.proposal is None or facts.proposal.action is not action or not last_place(facts):
+        return NOT_APPROVED
+    return not_hers(actor, Action.ENDORSE, facts)
+
+
+def _as_approved(action: Action, facts: CaseFacts) -> CaseFacts:
+    return replace(facts, proposal=None) if MOVES[action].approved_by else facts
 
 
 async def _somebody_was_first(case: Case, action: Action) -> Conflict:

@@ -9,6 +9,7 @@ from typing import Any
 from tortoise.expressions import F
 
 from documents.catalogue import check
+from documents.edition import edition
 from documents.facts import Facts, digest, to_json
 from documents.glyphs import missing
 from documents.parts import Verification
@@ -84,33 +85,40 @@ async def freeze(
     kind: PaperKind,
     facts: Facts,
     number: str,
-    edition: str,
     actor: Person,
     *,
     corrects: Paper | None = None,
+    waits: bool = False,
 ) -> Paper:
-    """Freeze a numbered paper's facts and ask the worker for its bytes, in the caller's transaction.
+    """Freeze a paper's facts and ask the worker for its bytes, in the caller's transaction.
 
-    `corrects`: the issued paper that this one puts right.
+    `corrects`: the issued paper that this one puts right; `waits`: its bytes are made only when it is sealed
+    (`make`). A `number` that is empty: the paper stays in the file and takes none.
     """
     facts, code = verifiable(case, kind, facts)
     must_be_printable(facts)
     paper = await Paper.create(
         case_id=case.id,
         kind=kind,
-        number=number,
+        number=number or None,
         dated_on=facts.dated(),
         facts=to_json(facts),
         facts_digest=digest(facts),
         wording=facts.wording.version,
         code=code,
         corrects_id=corrects.id if corrects else None,
-        edition=edition,
+        edition=edition(),
         made_by_id=actor.id,
         made_at=clock.now(),
     )
-    await enqueue(JobKind.ISSUE_PAPER, job_key(paper.id), {"paper": paper.id})
+    if not waits:
+        await make(paper)
     return paper
+
+
+async def make(paper: Paper) -> None:
+    """Ask the worker for the bytes of a frozen paper, in the caller's transaction."""
+    await enqueue(JobKind.ISSUE_PAPER, job_key(paper.id), {"paper": paper.id})
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ async def take_in(
     target = MOVES[Action.SUBMIT_REQUEST].target
     detail = {"posted_on": posted_on.isoformat()} if posted_on else {}
     await record(case, Action.SUBMIT_REQUEST, actor, source=None, target=target, detail=detail)
-    await clocks.follow(case, Action.SUBMIT_REQUEST)
+    await clocks.follow(case, Action.SUBMIT_REQUEST, State.SUBMITTED)
 
 
 async def register(actor: Person, case: Case) -> Case:

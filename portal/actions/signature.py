@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from documents.edition import edition
 from documents.facts import digest
 from portal.actions import papers
 from portal.actions.decision_facts import OPINION_PAPER, decision_facts
@@ -40,6 +39,6 @@ async def sign(actor: Person, case: Case, digest_read: str) -> Paper:
         kind = OPINION_PAPER[fresh.stage]
         body = await Organisation.get(id=fresh.review_body_id)
         number = await papers.take_number(body, kind, facts.dated_on.year)
-        return await papers.freeze(fresh, kind, replace(facts, number=number), number, edition(), actor)
+        return await papers.freeze(fresh, kind, replace(facts, number=number), number, actor, waits=True)
 
     return await transaction(step)

@@ -33,6 +33,22 @@ MODULES = tuple(
         "deadlines",
         "journal",
         "jobs",
+        "proposals",
+        "officers",
+        "recusals",
+        "intervals",
+        "supplements",
+        "mediations",
+        "hearings",
+        "inquiries",
+        "suspensions",
+        "redos",
+        "supervisions",
+        "advices",
+        "seals",
+        "archive",
+        "findings",
+        "rulebooks",
     )
 )
 BUSY_MILLISECONDS = 30_000

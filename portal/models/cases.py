@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from tortoise import fields
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
-from portal.models.fields import word
+from portal.models.fields import SealedField, word
 from portal.models.matters import Demand, Matter
 from portal.models.organisations import Organisation
 from portal.models.people import User
-from portal.rules.permissions import Person
+from portal.rules.permissions import AT_THE_BODY, Person
 from portal.rules.words import Channel, Role, Stage, State
 from portal.rules.workflow import HOLDS_THE_CASE, ISSUED
 
 
 class Case(Model):
-    """案件: its state is changed by `actions.move` alone."""
+    """案件: its state is changed by `actions.move` alone. `typed`: the form of a request that is still a draft."""
 
     id = fields.IntField(primary_key=True)
     matter: fields.ForeignKeyRelation[Matter] = fields.ForeignKeyField(
@@ -44,6 +44,7 @@ class Case(Model):
     )
     received_on = fields.DateField()
     grounds = fields.TextField()
+    typed = SealedField(null=True)
     late_reason = fields.TextField(default="")
     rulebook_version = fields.CharField(max_length=20)
     query_locator = fields.CharField(max_length=8, unique=True, null=True)
@@ -72,20 +73,32 @@ class Case(Model):
     @classmethod
     def visible_to(cls, person: Person) -> QuerySet[Case]:
         """Return the cases this person has a part in. Everything else does not exist for her."""
-        bodies: dict[Role, list[int]] = {role: [] for role in Role}
+        held: dict[Role, list[int]] = {role: [] for role in Role}
         for role, organisation in person.roles:
-            bodies[role].append(organisation)
-        seen = Q(review_body_id__in=bodies[Role.OFFICER] + bodies[Role.SIGNING_LEADER])
-        seen |= Q(intake_body_id__in=bodies[Role.CLERK]) | Q(review_body_id__in=bodies[Role.CLERK])
-        seen |= Q(review_body__superior_id__in=bodies[Role.CLERK], stage=Stage.REVIEW, state__in=list(ISSUED))
-        seen |= Q(studio_id__in=bodies[Role.STUDIO_HEAD])
-        if bodies[Role.LAWYER]:
+            held[role].append(organisation)
+        at_the_body = [body for role in AT_THE_BODY for body in held[role]]
+        counter = held[Role.CLERK] + held[Role.SERVICE_CLERK]
+        seen = Q(review_body_id__in=at_the_body + counter) | Q(intake_body_id__in=counter)
+        seen |= cls._for_those_above(held)
+        seen |= Q(studio_id__in=held[Role.STUDIO_HEAD])
+        if held[Role.LAWYER]:
             seen |= Q(engagements__lawyer_id=person.id, engagements__state__in=list(HOLDS_THE_CASE))
-        return cls.filter(seen).distinct()
+        stepped_aside = Subquery(cls.filter(recusals__user_id=person.id, recusals__granted=True).values("id"))
+        return cls.filter(seen).exclude(id__in=stepped_aside).distinct()
+
+    @classmethod
+    def _for_those_above(cls, held: dict[Role, list[int]]) -> Q:
+        """Return what the body one level above sees: an issued review may be asked to be re-reviewed there, and a
+        refusal it may order to be accepted (domain §1.7).
+        """
+        issued = Q(state__in=list(ISSUED)) | Q(state=State.ARCHIVED, papers__kind="REVIEW")
+        above = Q(review_body__superior_id__in=held[Role.CLERK], stage=Stage.REVIEW) & issued
+        heads = held[Role.OFFICE_HEAD]
+        return above | Q(review_body__superior_id__in=heads, state=State.NOT_ACCEPTED)
 
 
 class CaseDemand(Model):
-    """One demand within one case: accepted, or not and why."""
+    """One demand within one case: accepted, or not and why; `route` is the statutory route it belongs to (code)."""
 
     id = fields.IntField(primary_key=True)
     case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
@@ -96,6 +109,7 @@ class CaseDemand(Model):
     )
     accepted = fields.BooleanField(null=True)
     refusal_reason = fields.CharField(max_length=32, default="")
+    route = fields.CharField(max_length=40, default="", db_default="")
 
     case_id: int
     demand_id: int

@@ -8,7 +8,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from portal.models.cases import Case
+from portal.models.fields import belongs_to, word
 from portal.models.people import User
+from portal.rules.words import Role
 
 
 class Decision(Model):
@@ -59,7 +61,10 @@ class Revision(Model):
 
 
 class Check(Model):
-    """承办审核 or 审签: who looked at which version, what she said, and whether it went up or back."""
+    """承办审核, 合法性审核, 集体审议 or 审签: who looked at which version, as what, what she said, up or back.
+
+    `on_behalf_of`: whose role she exercised by delegation.
+    """
 
     id = fields.IntField(primary_key=True)
     decision: fields.ForeignKeyRelation[Decision] = fields.ForeignKeyField(
@@ -71,12 +76,15 @@ class Check(Model):
     )
     checked_at = fields.DatetimeField()
     by_leader = fields.BooleanField(default=False)
+    role = word(Role, null=True)
+    on_behalf_of: fields.ForeignKeyNullableRelation[User] = belongs_to("User", null=True)
     returned = fields.BooleanField()
     agrees = fields.BooleanField(null=True)
     reasons = fields.TextField(default="")
 
     decision_id: int
     checked_by_id: int
+    on_behalf_of_id: int | None
     points: fields.ReverseRelation[Point]
 
     class Meta:

@@ -6,6 +6,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from portal.models.exhibits import Exhibit
+from portal.models.fields import belongs_to
 from portal.models.matters import Petitioner
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
@@ -37,6 +38,7 @@ class Delivery(Model):
         "portal.Exhibit", null=True, on_delete=fields.RESTRICT
     )
     note = fields.TextField(default="")
+    entrusted_to = fields.CharField(max_length=120, default="", db_default="")
     recorded_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "portal.User", null=True, on_delete=fields.RESTRICT
     )
@@ -52,6 +54,25 @@ class Delivery(Model):
         table = "deliveries"
         table_description = "送达"
         unique_together = (("paper", "petitioner"), ("paper", "organisation"))
+
+
+class ServiceTry(Model):
+    """A try that failed: which way, on which day, and why nobody was reached."""
+
+    id = fields.IntField(primary_key=True)
+    delivery: fields.ForeignKeyRelation[Delivery] = belongs_to("Delivery", "tries")
+    way = fields.CharField(max_length=32)
+    tried_on = fields.DateField()
+    why = fields.TextField()
+    recorded_by: fields.ForeignKeyRelation[User] = belongs_to("User")
+    recorded_at = fields.DatetimeField()
+
+    delivery_id: int
+    recorded_by_id: int
+
+    class Meta:
+        table = "service_tries"
+        table_description = "未能送达"
 
 
 class Download(Model):

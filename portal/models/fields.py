@@ -20,6 +20,16 @@ def word(kind: type[Word], **options: Any) -> Any:
     return fields.CharEnumField(kind, max_length=WORD_LENGTH, description=kind.__name__, **options)
 
 
+def belongs_to(model: str, related: str | None = None, **options: Any) -> Any:
+    """Return a reference to a row of `model`, which cannot be deleted while this row stands.
+
+    `related` names the way back from there; without it there is none.
+    """
+    return fields.ForeignKeyField(
+        f"portal.{model}", related_name=related or False, on_delete=fields.RESTRICT, **options
+    )
+
+
 class SealedField(fields.TextField):
     """Text encrypted at rest (Personal Information Protection Law art. 28, 51)."""
 

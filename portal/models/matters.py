@@ -50,6 +50,7 @@ class Petitioner(Model):
     phone_hash = fields.CharField(max_length=64)
     address = SealedField()
     accepts_electronic_service = fields.BooleanField(default=False)
+    electronic_consent_on = fields.DateField(null=True)
 
     matter_id: int
 

@@ -6,9 +6,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from portal import clock
-from portal.models.fields import word
+from portal.models.fields import belongs_to, word
 from portal.models.organisations import Organisation
-from portal.rules.permissions import Person
+from portal.rules.standing import Person
 from portal.rules.words import Role
 
 
@@ -30,13 +30,17 @@ class User(Model):
         table_description = "人员"
 
     async def person(self) -> Person:
-        """Return what the rules know of her today: her roles now in force."""
+        """Return what the rules know of her today: her roles now in force, and those delegated to her."""
         today = clock.today()
         rows = await Membership.filter(user_id=self.id, since__lte=today).values_list(
             "role", "organisation_id", "until"
         )
         held = frozenset((Role(role), body) for role, body, until in rows if until is None or until >= today)
-        return Person(self.id, held)
+        given = await Delegation.filter(
+            taker_id=self.id, since__lte=today, until__gte=today, revoked_on=None
+        ).values_list("role", "organisation_id", "giver_id")
+        lent = frozenset((Role(role), body, giver) for role, body, giver in given if (role, body) not in held)
+        return Person(self.id, held | {(role, body) for role, body, _ in lent}, lent)
 
 
 class Membership(Model):
@@ -60,3 +64,29 @@ class Membership(Model):
         table = "memberships"
         table_description = "任职"
         unique_together = (("user", "organisation", "role", "since"),)
+
+
+class Delegation(Model):
+    """A role in an organisation that `giver` lets `taker` exercise, from a day until (and including) another."""
+
+    id = fields.IntField(primary_key=True)
+    role = word(Role)
+    organisation: fields.ForeignKeyRelation[Organisation] = belongs_to("Organisation", "delegations")
+    giver: fields.ForeignKeyRelation[User] = belongs_to("User")
+    taker: fields.ForeignKeyRelation[User] = belongs_to("User")
+    since = fields.DateField()
+    until = fields.DateField()
+    reason = fields.TextField(default="")
+    document_number = fields.CharField(max_length=60, default="")
+    recorded_by: fields.ForeignKeyRelation[User] = belongs_to("User")
+    recorded_at = fields.DatetimeField()
+    revoked_on = fields.DateField(null=True)
+
+    organisation_id: int
+    giver_id: int
+    taker_id: int
+    recorded_by_id: int
+
+    class Meta:
+        table = "delegations"
+        table_description = "授权"

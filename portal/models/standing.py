@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from portal import clock
 from portal.models.cases import Case
-from portal.models.decisions import Check, Revision
+from portal.models.decisions import Check, Decision, Revision
 from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
+from portal.models.journal import Event
+from portal.models.officers import CaseOfficer
 from portal.models.organisations import Organisation
-from portal.rules.permissions import CaseFacts
-from portal.rules.words import EngagementState, PaperKind
+from portal.models.papers import Paper
+from portal.models.proposals import Endorsement, Proposal
+from portal.models.recusals import Recusal
+from portal.models.suspensions import Suspension
+from portal.rules.standing import CaseFacts, Proposed
+from portal.rules.words import Action, EngagementState, Outcome, PaperKind, State
 from portal.rules.workflow import ISSUED
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
+_DECIDING = (State.OFFICER_CHECK, State.LEGAL_CHECK, State.COMMITTEE, State.APPROVING)
 
 
 async def facts_of(case: Case) -> CaseFacts:
@@ -31,8 +41,11 @@ async def facts_of_all(cases: Sequence[Case]) -> dict[int, CaseFacts]:
     superiors = await _superiors_of(cases)
     leads = await _leads_of(ids)
     drafters = await _people_of(Revision.filter(decision__case_id__in=ids), "saved_by_id")
-    checkers = await _people_of(Check.filter(decision__case_id__in=ids, by_leader=False), "checked_by_id")
-    unserved = {row[0] for row in await _waiting(ids).distinct().values_list("paper__case_id")}
+    checkers = await _people_of(
+        Check.filter(decision__case_id__in=ids, by_leader=False, role=None), "checked_by_id"
+    )
+    waiting = await _unserved(ids)
+    more = await _besides(cases)
     found = {}
     for case in cases:
         lead = leads.get(case.id)
@@ -47,9 +60,98 @@ async def facts_of_all(cases: Sequence[Case]) -> dict[int, CaseFacts]:
             lead_state=lead.state if lead else None,
             drafters=frozenset(drafters[case.id]),
             checkers=frozenset(checkers[case.id]),
-            all_served=case.state in ISSUED and case.id not in unserved,
+            all_served=case.state in ISSUED and not waiting[case.id] & set(OPINIONS),
+            officers=frozenset(more.officers[case.id]),
+            recused=frozenset(more.recused[case.id]),
+            proposal=more.proposals.get(case.id),
+            outcomes=more.outcomes.get(case.id, frozenset()),
+            agreed=more.agreed.get(case.id, ()),
+            suspended_from=more.suspended_from.get(case.id),
+            made=case.id in more.made,
+            unserved=bool(waiting[case.id]),
         )
     return found
+
+
+@dataclass(frozen=True)
+class _Besides:
+    """What only some cases have."""
+
+    officers: dict[int, set[int]]
+    recused: dict[int, set[int]]
+    proposals: dict[int, Proposed]
+    outcomes: dict[int, frozenset[Outcome]]
+    agreed: dict[int, tuple[int, ...]]
+    suspended_from: dict[int, State]
+    made: set[int]
+
+
+async def _besides(cases: Sequence[Case]) -> _Besides:
+    ids = [case.id for case in cases]
+    within = {state: [case.id for case in cases if case.state is state] for state in State}
+    deciding = [number for state in _DECIDING for number in within[state]]
+    return _Besides(
+        await _pairs(CaseOfficer.filter(case_id__in=ids, until=None), "user_id"),
+        await _pairs(Recusal.filter(case_id__in=ids, granted=True), "user_id"),
+        await _proposals_of(ids),
+        await _outcomes_of(deciding),
+        await _agreed_in(within[State.APPROVING]),
+        await _suspended_from(within[State.SUSPENDED]),
+        await _made(within[State.SEALED]),
+    )
+
+
+async def _pairs(rows: QuerySet[Any], column: str) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for case_id, value in await rows.values_list("case_id", column):
+        found[case_id].add(value)
+    return found
+
+
+async def _proposals_of(ids: Sequence[int]) -> dict[int, Proposed]:
+    rows = await Proposal.filter(case_id__in=ids, closed_at=None)
+    agreed: dict[int, list[int]] = defaultdict(list)
+    given = Endorsement.filter(proposal_id__in=[row.id for row in rows], agrees=True).order_by("id")
+    for proposal_id, by in await given.values_list("proposal_id", "by_id"):
+        agreed[proposal_id].append(by)
+    return {
+        row.case_id: Proposed(row.id, row.action, row.proposed_by_id, tuple(agreed[row.id])) for row in rows
+    }
+
+
+async def _outcomes_of(ids: Sequence[int]) -> dict[int, frozenset[Outcome]]:
+    known = {outcome.value for outcome in Outcome}
+    rows = await Decision.filter(case_id__in=ids).values_list("case_id", "content") if ids else []
+    return {
+        case_id: frozenset(
+            Outcome(one["outcome"]) for one in content["answers"].values() if one["outcome"] in known
+        )
+        for case_id, content in rows
+    }
+
+
+async def _agreed_in(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return who has agreed since the case last came into 审签."""
+    found: dict[int, tuple[int, ...]] = {}
+    rows = Event.filter(case_id__in=ids, target=State.APPROVING).order_by("id")
+    for case_id, source, action, by in (
+        await rows.values_list("case_id", "source", "action", "by_id") if ids else []
+    ):
+        if source != State.APPROVING:
+            found[case_id] = ()
+        elif action == Action.AGREE:
+            found[case_id] = (*found.get(case_id, ()), by)
+    return found
+
+
+async def _suspended_from(ids: Sequence[int]) -> dict[int, State]:
+    rows = Suspension.filter(case_id__in=ids, resumed_on=None).order_by("id")
+    return {row.case_id: row.came_from for row in (await rows if ids else [])}
+
+
+async def _made(ids: Sequence[int]) -> set[int]:
+    rows = Paper.filter(case_id__in=ids, kind__in=OPINIONS, withdrawn_at=None).exclude(sha256="")
+    return {number for (number,) in (await rows.values_list("case_id") if ids else [])}
 
 
 async def _superiors_of(cases: Sequence[Case]) -> dict[int, int | None]:
@@ -75,13 +177,24 @@ async def _people_of(rows: QuerySet[Any], column: str) -> dict[int, set[int]]:
     return found
 
 
+async def _unserved(ids: Sequence[int]) -> dict[int, set[PaperKind]]:
+    """Return per case the kinds of papers that wait for service on somebody."""
+    found: dict[int, set[PaperKind]] = defaultdict(set)
+    rows = _waiting(ids).distinct().values_list("paper__case_id", "paper__kind")
+    for case_id, kind in await rows:
+        found[case_id].add(PaperKind(kind))
+    return found
+
+
 def _waiting(ids: Sequence[int]) -> QuerySet[Delivery]:
-    return Delivery.filter(paper__case_id__in=ids, paper__kind__in=OPINIONS, effective_on=None)
+    """Return services that have not taken effect: not recorded, or a public notice whose days are not over."""
+    pending = Q(effective_on=None) | Q(effective_on__gt=clock.today())
+    return Delivery.filter(pending, paper__case_id__in=ids, paper__withdrawn_at=None)
 
 
 async def everybody_served(case: Case, *, petitioners_only: bool = False) -> bool:
     """Tell whether service of the opinion has taken effect on everyone, or on the petitioner's side."""
-    waiting = _waiting([case.id])
+    waiting = _waiting([case.id]).filter(paper__kind__in=OPINIONS)
     if petitioners_only:
         waiting = waiting.filter(petitioner_id__not_isnull=True)
     return not await waiting.exists()

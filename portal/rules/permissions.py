@@ -6,40 +6,30 @@ these rules. What is visible but refused here is 403 with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from portal.rules.approval import asked_now, signs_next, turn_in_route
 from portal.rules.marker import N_
+from portal.rules.standing import CaseFacts, Person
 from portal.rules.words import Action, EngagementState, Permission, Role, Stage, State
 from portal.rules.workflow import BEFORE_SIGNATURE, FILE_OPEN, ISSUED, MOVES
 
+__all__ = ["AT_THE_BODY", "CaseFacts", "Person", "barred", "not_hers", "not_now", "plays", "refusal"]
 
-@dataclass(frozen=True)
-class Person:
-    """Somebody signed in: the roles she holds, each in an organisation."""
-
-    id: int
-    roles: frozenset[tuple[Role, int]]
-
-    def holds(self, role: Role, *organisations: int | None) -> bool:
-        """Tell whether she holds the role in one of these organisations."""
-        return any((role, organisation) in self.roles for organisation in organisations)
-
-
-@dataclass(frozen=True)
-class CaseFacts:
-    """What the rules need to know of a case; ids are those of organisations and people."""
-
-    state: State
-    stage: Stage
-    intake_body: int
-    review_body: int
-    superior_body: int | None
-    studio: int | None = None
-    lead_lawyer: int | None = None
-    lead_state: EngagementState | None = None
-    drafters: frozenset[int] = frozenset()
-    checkers: frozenset[int] = frozenset()
-    all_served: bool = False
+AT_THE_BODY = frozenset(
+    {
+        Role.OFFICER,
+        Role.LEGAL_REVIEWER,
+        Role.OFFICE_HEAD,
+        Role.DEPUTY_LEADER,
+        Role.SIGNING_LEADER,
+        Role.SEAL_KEEPER,
+        Role.ARCHIVIST,
+    }
+)
+_READS_THE_FILE = AT_THE_BODY - {Role.SEAL_KEEPER}
+_ON_THE_ROUTE = frozenset({Action.AGREE, Action.SIGN, Action.RETURN_APPROVAL})
+_ON_PROPOSALS = frozenset({Action.ENDORSE, Action.RETURN_PROPOSAL})
 
 
 _NOT_HERS: dict[Role, str] = {
@@ -48,8 +38,38 @@ _NOT_HERS: dict[Role, str] = {
     Role.STUDIO_HEAD: N_("这一步由律师工作室负责人办理。"),
     Role.LAWYER: N_("这一步由本案主办律师办理。"),
     Role.SIGNING_LEADER: N_("这一步由复查（复核）机关的签发人办理。"),
+    Role.LEGAL_REVIEWER: N_("这一步由复查（复核）机关的合法性审核员办理。"),
+    Role.OFFICE_HEAD: N_("这一步由复查复核办主任办理。"),
+    Role.DEPUTY_LEADER: N_("这一步由分管领导办理。"),
+    Role.SEAL_KEEPER: N_("这一步由用印管理员办理。"),
+    Role.SERVICE_CLERK: N_("这一步由送达员办理。"),
+    Role.ARCHIVIST: N_("这一步由档案员办理。"),
     Role.ADMINISTRATOR: N_("系统管理员不办理案件。"),
 }
+
+
+FEWEST_OFFICERS = 2
+"""Whoever investigates does so in twos (domain §1.7)."""
+
+_LEAD_STATES = {
+    Action.DECLARE_NO_CONFLICT: frozenset({EngagementState.OFFERED}),
+    Action.DECLINE_ENGAGEMENT: frozenset({EngagementState.OFFERED}),
+    Action.EXPIRE_ENGAGEMENT: frozenset({EngagementState.OFFERED}),
+    Action.SUBMIT_OPINION: frozenset({EngagementState.ACTIVE, EngagementState.OPINION_RETURNED}),
+    Action.RETURN_OPINION: frozenset({EngagementState.OPINION_FILED}),
+    Action.REPLACE_LAWYER: FILE_OPEN | {EngagementState.OFFERED},
+}
+_FROM_ABOVE = {Action.OPEN_REREVIEW: Role.CLERK, Action.ORDER_ACCEPTANCE: Role.OFFICE_HEAD}
+_ON_DRAFTS = frozenset(
+    {
+        Action.RETURN_DRAFT,
+        Action.SEND_UP,
+        Action.CLEAR_LEGALITY,
+        Action.RETURN_LEGALITY,
+        Action.AGREE,
+        Action.SIGN,
+    }
+)
 
 
 def may_not_keep_calendar(person: Person) -> str | None:
@@ -61,17 +81,17 @@ def may_not_keep_calendar(person: Person) -> str | None:
 
 def plays(person: Person, role: Role, case: CaseFacts) -> bool:
     """Tell whether the person plays this role in this very case."""
+    if person.id in case.recused:
+        return False
     match role:
-        case Role.CLERK:
-            return person.holds(Role.CLERK, case.intake_body, case.review_body)
-        case Role.OFFICER | Role.SIGNING_LEADER:
-            return person.holds(role, case.review_body)
+        case Role.CLERK | Role.SERVICE_CLERK:
+            return person.holds(role, case.intake_body, case.review_body)
         case Role.STUDIO_HEAD:
             return person.holds(role, case.studio)
         case Role.LAWYER:
             return case.lead_lawyer == person.id and any(held is Role.LAWYER for held, _ in person.roles)
-        case Role.ADMINISTRATOR:
-            return False
+        case _:
+            return role in AT_THE_BODY and person.holds(role, case.review_body)
 
 
 def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
@@ -79,19 +99,53 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
     by = MOVES[action].by
     if not by:
         return N_("这一步由系统自动完成。")
-    if action is Action.OPEN_REREVIEW and person.holds(Role.CLERK, case.superior_body):
+    if action in _FROM_ABOVE and person.holds(_FROM_ABOVE[action], case.superior_body):
         return None
+    if action in _ON_PROPOSALS and case.proposal is not None:
+        return _not_asked(person, case)
     if not any(plays(person, role, case) for role in by):
         return _NOT_HERS[min(by)]
+    if (
+        action in _ON_THE_ROUTE
+        and case.state is State.APPROVING
+        and (reason := _not_her_turn(person, action, case))
+    ):
+        return reason
     return _approves_own_work(person, action, case)
+
+
+def _not_asked(person: Person, case: CaseFacts) -> str | None:
+    """Return why the open proposal does not wait for this person, or None. Nobody approves what she proposed."""
+    asked = asked_now(case)
+    assert case.proposal is not None
+    if not any(plays(person, role, case) for role in asked):
+        return _NOT_HERS[min(asked)]
+    if person.id == case.proposal.by:
+        return N_("这一步是您提请的，不能由您审批。请由其他人审批。")
+    if person.id in case.proposal.endorsed:
+        return N_("您已经审批过，下一步由其他人审批。")
+    return None
+
+
+def _not_her_turn(person: Person, action: Action, case: CaseFacts) -> str | None:
+    turn = turn_in_route(case)
+    if turn is not None and not plays(person, turn, case):
+        return _NOT_HERS[turn]
+    if action is Action.SIGN and not signs_next(case):
+        return N_("前面的人还没有都会签，现在不能签发。")
+    if action is Action.AGREE and signs_next(case):
+        return N_("前面的人都已会签，请直接签发或者退回。")
+    if person.id in case.agreed:
+        return N_("您已经会签过，不能再由您签发。请由其他人办理。")
+    return None
 
 
 def _approves_own_work(person: Person, action: Action, case: CaseFacts) -> str | None:
     """Nobody approves what they drafted; nobody signs what they checked."""
-    if action in {Action.RETURN_DRAFT, Action.SEND_UP, Action.SIGN} and person.id in case.drafters:
+    if action in _ON_DRAFTS and person.id in case.drafters:
         return N_("您参与了拟稿，不能审核或签发自己起草的文书。请由其他人办理。")
-    if action is Action.SIGN and person.id in case.checkers:
-        return N_("您审核了本稿，不能再由您签发。请由其他签发人办理。")
+    if action in {Action.SIGN, Action.CLEAR_LEGALITY} and person.id in case.checkers:
+        return N_("您审核了本稿，不能再由您办理这一步。请由其他人办理。")
     return None
 
 
@@ -100,17 +154,36 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
     move = MOVES[action]
     if case.state not in move.sources:
         return move.only_when
+    if pending := _waits_for_approval(action, case):
+        return pending
     if action is Action.ASSIGN_LAWYER and case.lead_lawyer is not None:
         return N_("本案已有主办律师。一案一律师，更换须先结束现有指派。")
-    if action is Action.DECLARE_NO_CONFLICT and case.lead_state is not EngagementState.OFFERED:
+    if action is Action.ASSIGN_LAWYER and len(case.officers) < FEWEST_OFFICERS:
+        return N_("还没有指定两名承办人，指定后才能指派律师。")
+    if action in _LEAD_STATES and case.lead_state not in _LEAD_STATES[action]:
         return move.only_when
-    if action is Action.SUBMIT_OPINION and case.lead_state is not EngagementState.ACTIVE:
+    if action is Action.START_SERVICE and not case.made:
+        return N_("文书正在制作，制成后才能开始送达。")
+    if action in {Action.RECORD_SERVICE, Action.RECORD_TRY} and not case.unserved:
         return move.only_when
     if action is Action.CLOSE and not case.all_served:
         return N_("还有受送达人没有送达，送达全部登记后才能办结。")
     if action is Action.OPEN_REREVIEW and (case.stage is Stage.REREVIEW or case.superior_body is None):
         return N_("复核意见是信访程序的最终意见，不能再申请复核。")
     return None
+
+
+def _waits_for_approval(action: Action, case: CaseFacts) -> str | None:
+    """Return why a step cannot be taken because of what was proposed, or was not; or None.
+
+    Where a proposal is open the case does not move: what stays in place (target None) goes on.
+    """
+    if action in {Action.ENDORSE, Action.RETURN_PROPOSAL, Action.RECALL_PROPOSAL}:
+        return None if case.proposal else MOVES[action].only_when
+    moves = MOVES[action].target is not None or MOVES[action].approved_by
+    if case.proposal is None or not (moves or action is Action.PROPOSE):
+        return None
+    return N_("本案有一个提请正在审批，审批完或者撤回提请以后才能办这一步。")
 
 
 def refusal(person: Person, action: Action, case: CaseFacts) -> str | None:
@@ -123,14 +196,14 @@ def _counter(person: Person, case: CaseFacts) -> bool:
 
 
 def _body(person: Person, case: CaseFacts) -> bool:
-    return plays(person, Role.OFFICER, case) or plays(person, Role.SIGNING_LEADER, case)
+    return any(plays(person, role, case) for role in _READS_THE_FILE)
 
 
 def _may_not_read_file(person: Person, case: CaseFacts) -> str | None:
     if _counter(person, case) or _body(person, case):
         return None
     if not plays(person, Role.LAWYER, case):
-        return N_("卷宗只对承办人、签发人、窗口登记员和本案主办律师开放。")
+        return N_("卷宗只对办理本案的工作人员和本案主办律师开放。")
     if case.lead_state in FILE_OPEN:
         return None
     if case.lead_state is EngagementState.DISCHARGED:
@@ -155,9 +228,7 @@ def _may_not_see_draft(person: Person, case: CaseFacts) -> str | None:
 
 
 def _may_not_write_draft(person: Person, case: CaseFacts) -> str | None:
-    if not plays(person, Role.LAWYER, case):
-        return _NOT_HERS[Role.LAWYER]
-    return not_now(Action.SUBMIT_DRAFT, case)
+    return refusal(person, Action.SUBMIT_DRAFT, case)
 
 
 def _may_not_add_exhibit(person: Person, case: CaseFacts) -> str | None:
@@ -173,14 +244,20 @@ def _may_not_print_receipt(person: Person, case: CaseFacts) -> str | None:
 
 
 def _may_not_see_papers(person: Person, case: CaseFacts) -> str | None:
-    if plays(person, Role.STUDIO_HEAD, case):
+    if any(plays(person, role, case) for role in (Role.STUDIO_HEAD, Role.SEAL_KEEPER, Role.SERVICE_CLERK)):
         return None
     if person.holds(Role.CLERK, case.superior_body) and case.state in ISSUED:
         return None
     return _may_not_read_file(person, case)
 
 
-_PERMISSIONS = {
+def _may_not_see_proposal(person: Person, case: CaseFacts) -> str | None:
+    if _counter(person, case) or _body(person, case):
+        return None
+    return N_("提请和审批只对办理本案的工作人员开放。")
+
+
+_PERMISSIONS: dict[Permission, Callable[[Person, CaseFacts], str | None]] = {
     Permission.SEE_CASE: lambda _person, _case: None,
     Permission.READ_FILE: _may_not_read_file,
     Permission.SEE_IDENTITY: lambda person, case: (
@@ -193,6 +270,11 @@ _PERMISSIONS = {
     Permission.SEE_DRAFT: _may_not_see_draft,
     Permission.WRITE_DRAFT: _may_not_write_draft,
     Permission.SEE_PAPERS: _may_not_see_papers,
+    Permission.SEE_PROPOSAL: lambda person, case: (
+        None
+        if _counter(person, case) or _body(person, case)
+        else N_("提请和审批只对办理本案的工作人员开放。")
+    ),
 }
 
 

@@ -8,20 +8,18 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from portal.actions import acceptance
+from portal.actions import acceptance, officers, proposals
 from portal.errors import Invalid
 from portal.forms import acceptance as form
 from portal.models.cases import CaseDemand
 from portal.rules import rulebook
-from portal.rules.marker import N_
+from portal.rules.rulebook.routes import ROUTES
 from portal.rules.words import Action
 from portal.web import casefile, casework, scope
 from portal.web.casework import Casework
 from portal.web.posting import flash, once, read_form
+from portal.web.stepping import PROPOSED
 from portal.web.templates import page
-
-ACCEPTED = N_("已决定受理，受理告知书正在制作。接下来由律师工作室负责人指派律师。")
-REFUSED = N_("已决定不予受理，告知书正在制作。请从文书列表下载，送达申请人。")
 
 
 async def show(request: Request) -> Response:
@@ -42,8 +40,8 @@ async def create(request: Request) -> Response:
         demands = await CaseDemand.filter(case_id=work.case.id).values_list("id", flat=True)
         work.must_be_hers(Action.ACCEPT)
         found = form.read(fields, [item.code for item in book.checklist], [int(str(row)) for row in demands])
-        await acceptance.accept(work.person, work.case, found)
-        flash(request, ACCEPTED)
+        await proposals.propose(work.person, work.case, Action.ACCEPT, found)
+        flash(request, PROPOSED)
         return work.path("case")
 
     try:
@@ -65,6 +63,8 @@ async def _asked(
         "book": rulebook.by_version(work.case.rulebook_version),
         "demands": await rows,
         "studios": studios,
+        "colleagues": [one for one in await officers.available(work.case) if one.id != work.person.id],
+        "routes": ROUTES,
         "studio": near[0] if near else "",
         "parties": await casefile.parties(work),
         "opinion": await casefile.complained_of(work),
@@ -90,8 +90,8 @@ async def create_refusal(request: Request) -> Response:
         work = await casework.of(request)
         work.must_be_hers(Action.REFUSE)
         refused = form.read_refusal(fields)
-        await acceptance.refuse(work.person, work.case, refused.reason_code, refused.explanation)
-        flash(request, REFUSED)
+        await proposals.propose(work.person, work.case, Action.REFUSE, refused)
+        flash(request, PROPOSED)
         return work.path("case")
 
     try:

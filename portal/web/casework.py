@@ -32,15 +32,30 @@ from portal.errors import NotAllowed
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.standing import facts_of
+from portal.rules.approval import asked_now, signs_next, turn_in_route
 from portal.rules.permissions import CaseFacts, Person, barred, not_hers, not_now, plays, refusal
 from portal.rules.rulebook import STAGE_WORDS
 from portal.rules.words import Action, DeadlineKind, EngagementState, Permission, Role, State
 from portal.rules.workflow import MOVES
 from portal.web import scope
-from portal.web.casewords import ASIDE, ASKED, AT_WILL, PAGES, STEP_OF, STEPS, STEPS_OF_REFUSED
+from portal.web.casewords import (
+    ASIDE,
+    ASKED,
+    AT_WILL,
+    PAGES,
+    STEP_OF,
+    STEPS,
+    STEPS_OF_REFUSED,
+    STEPS_WITHOUT_OPINION,
+)
 from portal.web.filters import day, label
 from portal.web.language import gettext
 
+_COURSES = {
+    State.NOT_ACCEPTED: STEPS_OF_REFUSED,
+    State.REDIRECTED: STEPS_OF_REFUSED,
+    State.TERMINATED: STEPS_WITHOUT_OPINION,
+}
 FETCHED = ("matter__respondent", "review_body", "intake_body", "studio", "officer")
 
 
@@ -110,8 +125,7 @@ class Casework:
     @property
     def steps(self) -> list[str]:
         """The words of the step bar."""
-        refused = self.facts.state is State.NOT_ACCEPTED
-        return [gettext(step) for step in (STEPS_OF_REFUSED if refused else STEPS)]
+        return [gettext(step) for step in _COURSES.get(self.facts.state, STEPS)]
 
     @property
     def at(self) -> int:
@@ -224,9 +238,11 @@ def forward(facts: CaseFacts) -> list[Action]:
         for action, move in MOVES.items()
         if not move.needs_reason and action not in AT_WILL and not not_now(action, facts)
     ]
-    if facts.all_served:
-        ahead = [action for action in ahead if action is not Action.RECORD_SERVICE]
-    return sorted(ahead, key=lambda action: not MOVES[action].by)
+    if facts.proposal is not None:
+        return [Action.ENDORSE]
+    signing = signs_next(facts)
+    ahead = [action for action in ahead if action is not (Action.AGREE if signing else Action.SIGN)]
+    return sorted(ahead, key=lambda action: (not MOVES[action].by, action is Action.RECORD_SERVICE))
 
 
 def turn(facts: CaseFacts) -> str:
@@ -234,10 +250,18 @@ def turn(facts: CaseFacts) -> str:
     ahead = forward(facts)
     if not ahead:
         return ""
-    who = gettext("或").join(label(role) for role in sorted(MOVES[ahead[0]].by)) or gettext("系统")
+    who = gettext("或").join(label(role) for role in sorted(_asked(ahead[0], facts))) or gettext("系统")
     page = PAGES.get(ahead[0])
     what = gettext(page[1]) if page else label(ahead[0])
     return gettext("%(who)s：%(what)s") % {"who": who, "what": what}
+
+
+def _asked(action: Action, facts: CaseFacts) -> frozenset[Role]:
+    """Return who is to take a step: of those who approve or sign, whose turn it is."""
+    turn = turn_in_route(facts)
+    if action is Action.ENDORSE:
+        return asked_now(facts)
+    return frozenset({turn}) if turn is not None else MOVES[action].by
 
 
 def own_clock(deadlines: Iterable[Deadline]) -> Deadline | None:

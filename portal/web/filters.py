@@ -96,6 +96,12 @@ def label(member: StrEnum) -> str:
     return gettext(chinese_label(member))
 
 
+def places(order: list[list[StrEnum]]) -> str:
+    """Who is asked one after another: 「复查复核办主任或分管领导，再由签发人」."""
+    each = [gettext("或").join(label(role) for role in place) for place in order]
+    return gettext("，再由").join(each)
+
+
 def said(message: str | Said) -> str:
     """A message for people, marked text or an error with values, in the language of the page."""
     return gettext(message) if isinstance(message, str) else translate_error(message)

@@ -34,6 +34,7 @@ FILTERS = (
     filters.moment,
     filters.month_name,
     filters.paragraphs,
+    filters.places,
     filters.said,
     filters.size,
     filters.when,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from documents.facts import digest
 from portal import clock
 from portal.actions import (
-    acceptance,
     checks,
     drafts,
     engagements,
@@ -110,7 +109,7 @@ async def _case_in(state: State, town: cast.Town, files: Files, checker: Person)
     await exhibits.add(town.clerk, case, kind, "信访事项处理意见书", files.exhibit)
     await requests.register(town.clerk, case)
     if state is State.NOT_ACCEPTED:
-        await acceptance.refuse(town.officer, case, "OTHER_ROUTE", "属于行政复议范围。")
+        await cast.refuse(case, town)
         return case
     way = [one for one in State if one not in {State.SUBMITTED, State.REGISTERED, State.NOT_ACCEPTED}]
     for reached in way[: way.index(state) + 1] if state in way else []:

@@ -63,9 +63,8 @@ async def test_it_says_the_same_whoever_prints_it_and_whatever_has_come_in_or_be
     clock.freeze(clock.now() + timedelta(days=1))
     await exhibits.add(world.shiqi.clerk, case, ExhibitKind.EVIDENCE, "后来补交的", cast.kept_file())
     await cast.advance(case, world.shiqi, State.REGISTERED)
-    from portal.actions import acceptance  # noqa: PLC0415
 
-    await acceptance.refuse(world.shiqi.officer, case, "OTHER_ROUTE", "属于行政复议范围。")
+    await cast.refuse(case, world.shiqi)
     assert await receipts.receipt_of(world.shiqi.officer, await Case.get(id=case.id)) == first
 
 

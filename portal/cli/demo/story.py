@@ -14,9 +14,14 @@ from portal.actions import (
     drafts,
     engagements,
     exhibits,
+    issue,
+    officers,
     opinions,
+    proposals,
+    refusals,
     requests,
     rereviews,
+    seals,
     signature,
 )
 from portal.actions.decision_facts import decision_facts
@@ -33,10 +38,12 @@ from portal.models.decisions import Point
 from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
 from portal.models.people import User
+from portal.models.standing import facts_of
 from portal.rules import rulebook
+from portal.rules.approval import signs_next, turn_in_route
 from portal.rules.drafting import Answer, Draft
 from portal.rules.permissions import Person
-from portal.rules.words import Channel, ExhibitKind, PetitionerKind, Stage
+from portal.rules.words import Action, Channel, ExhibitKind, PetitionerKind, Role, Stage, State
 
 GROUP = 3
 GROUP_SIZE = 27
@@ -124,17 +131,25 @@ class Story:
         return KeptFile(name, stored.sha256, stored.size, media_type, pages)
 
     async def _accept(self) -> None:
-        case = self.at()
+        case, officer = self.at(), self.place.people["officer"]
         book = rulebook.by_version(case.rulebook_version)
-        demands = await column(CaseDemand.filter(case_id=case.id), "id")
+        rows = await column(CaseDemand.filter(case_id=case.id), "id")
+        second = next(one for one in await officers.available(case) if one.id != officer.id)
         examined = acceptance.Examination(
-            {item.code: True for item in book.checklist}, dict.fromkeys(demands, ""), self.place.studio.id
+            tuple(item.code for item in book.checklist),
+            tuple(acceptance.Examined(row, "") for row in rows),
+            self.place.studio.id,
+            second.id,
         )
-        await acceptance.accept(self.place.people["officer"], case, examined)
+        await self._approved(Action.ACCEPT, examined)
 
     async def _refuse(self) -> None:
         said = "所提请求应当先依法申请行政复议，已当面说明。"
-        await acceptance.refuse(self.place.people["officer"], self.at(), "OTHER_ROUTE", said)
+        await self._approved(Action.REFUSE, refusals.Refusing("OTHER_ROUTE", said))
+
+    async def _approved(self, action: Action, content: object) -> None:
+        proposal = await proposals.propose(self.place.people["officer"], self.at(), action, content)
+        await proposals.approve(self.place.people["office_head"], self.at(), proposal.id)
 
     async def _assign(self) -> None:
         chosen = next(one for one in await engagements.candidates(self.at()) if one.barred_because is None)
@@ -205,13 +220,39 @@ class Story:
         _, known = await drafts.draft_of(self.at())
         await checks.send_up(self.place.people["officer"], self.at(), known, agrees=True, reasons="")
 
+    async def _legality(self) -> None:
+        _, known = await drafts.draft_of(self.at())
+        await checks.clear_legality(self.place.people["legal"], self.at(), known, "合法性审核通过。")
+
+    async def _committee(self) -> None:
+        if self.at().state is State.COMMITTEE:
+            _, known = await drafts.draft_of(self.at())
+            await checks.clear_committee(self.place.people["deputy"], self.at(), known, "集体审议同意。")
+
+    async def _agree(self) -> None:
+        _, known = await drafts.draft_of(self.at())
+        while not signs_next(facts := await facts_of(self.at())):
+            turn = turn_in_route(facts)
+            who = "office_head" if turn is Role.OFFICE_HEAD else "deputy"
+            await checks.agree(self.place.people[who], self.at(), known, "")
+
     async def _sign(self) -> None:
         read = digest(await decision_facts(self.at()))
-        await signature.sign(self.place.people["leader"], self.at(), read)
+        turn = turn_in_route(await facts_of(self.at()))
+        who = "office_head" if turn is Role.OFFICE_HEAD else "leader"
+        await signature.sign(self.place.people[who], self.at(), read)
+
+    async def _seal(self) -> None:
+        await seals.seal(self.place.people["keeper"], self.at(), 6)
+
+    async def _send(self) -> None:
+        await issue.start_service(self.place.people["server"], self.at())
 
     async def _serve(self) -> None:
         officer = self.place.people["officer"]
-        for delivery in await Delivery.filter(paper__case_id=self.at().id, effective_on=None).order_by("id"):
+        kinds = ["REVIEW", "REREVIEW"]
+        rows = Delivery.filter(paper__case_id=self.at().id, paper__kind__in=kinds, effective_on=None)
+        for delivery in await rows.order_by("id"):
             served = deliveries.Served(
                 "direct", clock.today(), delivery.addressee_name, place="工作室接待窗口"
             )

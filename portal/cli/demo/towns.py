@@ -61,6 +61,11 @@ class Staff:
     head: str
     lawyers: tuple[str, ...]
     firms: tuple[str, ...]
+    second_officer: str
+    legal: str
+    office_head: str
+    deputy: str
+    keeper: str
 
 
 STAFF = {
@@ -72,6 +77,11 @@ STAFF = {
         "胡文静",
         ("艾明", "白晓岚", "卓立", "高雅琴"),
         ("广东香山律师事务所", "广东岐江律师事务所"),
+        "周海燕",
+        "何明法",
+        "方建平",
+        "段立新",
+        "尹秀珍",
     ),
     "小榄镇": Staff(
         "xiaolan",
@@ -81,6 +91,11 @@ STAFF = {
         "梁秀清",
         ("欧阳婷", "邓子轩", "李卓然"),
         ("广东菊城律师事务所", "广东凤山律师事务所"),
+        "麦丽华",
+        "邓文斌",
+        "梁锦棠",
+        "欧阳辉",
+        "冼玉兰",
     ),
     "中山市": Staff(
         "zhongshan",
@@ -90,6 +105,11 @@ STAFF = {
         "余慧",
         ("程锦", "苏念慈", "方一凡"),
         ("广东孙文律师事务所",),
+        "萧子俊",
+        "程理",
+        "邝永康",
+        "司徒健",
+        "关淑仪",
     ),
 }
 
@@ -159,11 +179,30 @@ async def _place(government: Organisation, staff: Staff) -> Place:
         "officer": await _person(f"{staff.prefix}.chengban", staff.officer, Role.OFFICER, government),
         "leader": await _person(f"{staff.prefix}.qianfa", staff.leader, Role.SIGNING_LEADER, government),
         "head": await _person(f"{staff.prefix}.gongzuoshi", staff.head, Role.STUDIO_HEAD, studio),
+        **await _office(staff, government),
     }
+    users |= {"server": users["clerk"], "archivist": users["keeper"]}
+    await people.grant(users["server"], Role.SERVICE_CLERK, government)
+    await people.grant(users["archivist"], Role.ARCHIVIST, government)
     lawyers = await _lawyers(staff, studio)
     everybody = {**users, **{user.sign_in_name: user for user in lawyers}}
     known = {key: await user.person() for key, user in everybody.items()}
     return Place(government, studio, units, users, known, lawyers)
+
+
+async def _office(staff: Staff, government: Organisation) -> dict[str, User]:
+    """The others of the reviewing body; in a town one person may hold two roles."""
+    held = {
+        "second_officer": ("chengban2", staff.second_officer, Role.OFFICER),
+        "legal": ("fazhi", staff.legal, Role.LEGAL_REVIEWER),
+        "office_head": ("banzhuren", staff.office_head, Role.OFFICE_HEAD),
+        "deputy": ("fenguan", staff.deputy, Role.DEPUTY_LEADER),
+        "keeper": ("yongyin", staff.keeper, Role.SEAL_KEEPER),
+    }
+    return {
+        key: await _person(f"{staff.prefix}.{sign_in}", name, role, government)
+        for key, (sign_in, name, role) in held.items()
+    }
 
 
 async def _unit(government: Organisation, unit: str) -> Organisation:

@@ -71,6 +71,19 @@ NUMBER_KINDS: Mapping[PaperKind, NumberKind] = MappingProxyType(
             NumberKind(PaperKind.REFUSE, N_("复不受"), "信复不受", OUR_DEFAULT),
             NumberKind(PaperKind.ASSIGN, N_("指派"), "信复派", OUR_DEFAULT),
             NumberKind(PaperKind.CORRECT, N_("更正"), "信复更", OUR_DEFAULT),
+            NumberKind(PaperKind.SUPP, N_("补正"), "信复补", OUR_DEFAULT),
+            NumberKind(PaperKind.NOMORE, N_("不再受理"), "信复不再", OUR_DEFAULT),
+            NumberKind(PaperKind.ANSWER, N_("答复通知"), "信复答", OUR_DEFAULT),
+            NumberKind(PaperKind.RECUSE, N_("回避"), "信复避", OUR_DEFAULT),
+            NumberKind(PaperKind.SETTLE, N_("调解"), "信复调", OUR_DEFAULT),
+            NumberKind(PaperKind.HNOTICE, N_("听证"), "信复听", OUR_DEFAULT),
+            NumberKind(PaperKind.SUSP, N_("中止"), "信复中", OUR_DEFAULT),
+            NumberKind(PaperKind.RESUME, N_("恢复办理"), "信复恢", OUR_DEFAULT),
+            NumberKind(PaperKind.TERM, N_("终止"), "信复终", OUR_DEFAULT),
+            NumberKind(PaperKind.PUBLIC, N_("公告"), "信复公", OUR_DEFAULT),
+            NumberKind(PaperKind.URGE, N_("督办"), "信督", OUR_DEFAULT),
+            NumberKind(PaperKind.ADVISE, N_("建议"), "信建", OUR_DEFAULT),
+            NumberKind(PaperKind.TRANSFER, N_("转送、退回"), "信转", OUR_DEFAULT),
         )
     }
 )

@@ -1,0 +1,47 @@
+"""Steps that are proposed and approved: what is typed for each, how it is checked, and the action that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from documents.facts import Facts
+from portal.actions import acceptance, refusals
+from portal.models.cases import Case
+from portal.rules.permissions import Person
+from portal.rules.words import Action, PaperKind
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Approvable:
+    """One step. `content`: the frozen dataclass that holds what was typed (fields as `documents.facts` allows);
+    `check` raises Invalid for what cannot be; `take` is the action, by the last who approves; `told` says in Chinese
+    what is proposed, label and text by line; `papers` are the papers it would make, before they are numbered.
+    """
+
+    content: type
+    check: Callable[[Case, Any], Awaitable[None]]
+    take: Callable[[Person, Case, Any], Awaitable[None]]
+    told: Callable[[Case, Any], Awaitable[list[Line]]]
+    papers: Callable[[Case, Any], Awaitable[list[tuple[PaperKind, Facts]]]]
+
+
+STEPS: Mapping[Action, Approvable] = {
+    Action.ACCEPT: Approvable(
+        acceptance.Examination,
+        acceptance.check,
+        acceptance.accept,
+        acceptance.told,
+        acceptance.papers_of,
+    ),
+    Action.REFUSE: Approvable(
+        refusals.Refusing,
+        refusals.check,
+        refusals.refuse,
+        refusals.told,
+        refusals.papers_of,
+    ),
+}
