@@ -6,6 +6,7 @@ everybody has a twin of the same role in 小榄 who must see nothing of 石岐's
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -300,8 +301,10 @@ async def registered(town: Town, **changes: Any) -> Case:
 async def case_in(state: State, town: Town, **changes: Any) -> Case:
     """Return a case of this town in a state, driven there from its request."""
     case = await (submitted(town, **changes) if state is State.SUBMITTED else registered(town, **changes))
-    if state is State.NOT_ACCEPTED:
-        await refuse(case, town)
+    if state in SIDE_WAYS:
+        source, drive = SIDE_WAYS[state]
+        await advance(case, town, source)
+        await drive(case, town)
     elif state is not State.SUBMITTED:
         await advance(case, town, state)
     return await Case.get(id=case.id)
@@ -458,6 +461,12 @@ async def serve(case: Case, town: Town) -> None:
 async def close(case: Case, town: Town) -> None:
     """Close the case."""
     await deliveries.close(town.officer, case, "国家系统 2026-0001")
+
+
+# States beside the course: from which state, and by which step a case comes there.
+SIDE_WAYS: dict[State, tuple[State, Callable[[Case, Town], Awaitable[object]]]] = {
+    State.NOT_ACCEPTED: (State.REGISTERED, refuse),
+}
 
 
 def prepare(portal_settings: settings.Settings, secret: str) -> None:

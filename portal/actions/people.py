@@ -15,14 +15,12 @@ from portal.errors import Invalid
 from portal.models.organisations import Organisation
 from portal.models.people import Membership, User
 from portal.rules.marker import N_
+from portal.rules.permissions import AT_THE_BODY
 from portal.rules.words import OrganisationKind, Role
 
+_OF_BODIES = frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY})
 HELD_IN: dict[Role, frozenset[OrganisationKind]] = {
-    Role.CLERK: frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}),
-    Role.OFFICER: frozenset({OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}),
-    Role.SIGNING_LEADER: frozenset(
-        {OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY}
-    ),
+    **dict.fromkeys((Role.CLERK, Role.SERVICE_CLERK, *AT_THE_BODY), _OF_BODIES),
     Role.STUDIO_HEAD: frozenset({OrganisationKind.STUDIO}),
     Role.LAWYER: frozenset({OrganisationKind.STUDIO, OrganisationKind.FIRM}),
     Role.ADMINISTRATOR: frozenset(OrganisationKind),
