@@ -161,7 +161,7 @@ TABLE = (
     Row("POST /holidays", Open.CALENDAR, with_files=True),
     Row("POST /holidays/adoption", Open.CALENDAR),
     Row("GET /desk", Open.SIGNED_IN),
-    Row("GET /handbook", Open.SIGNED_IN),
+    Row("GET /handbook", Open.PUBLIC),
     Row("GET /cases", Open.SIGNED_IN),
     Row("POST /cases", Open.SIGNED_IN),
     Row(f"GET {CASE}", Permission.SEE_CASE, EVERY),

@@ -14,7 +14,6 @@ from portal.actions import checks, deliveries, rereviews
 from portal.models.deliveries import Delivery
 from portal.models.papers import Paper
 from portal.rules.words import Channel, State
-from portal.rules.workflow import MOVES
 from tests import cast
 from tests.views.visits import Visit, visit, words
 
@@ -220,14 +219,6 @@ async def test_twenty_cases_stand_on_a_page_and_the_others_on_the_next(
     found = [re.findall(r'href="/cases/(\d+)"', (await clerk.get(f"/cases?page={n}")).text) for n in (1, 2)]
     assert [len(page) for page in found] == [20, 3]
     assert sorted(map(int, found[0] + found[1])) == sorted(case.id for case in cases)
-
-
-async def test_the_handbook_prints_every_row_of_the_table(world: cast.World, app: Starlette) -> None:
-    answer = await (await visit(app, world.shiqi.users["lawyer"])).get("/handbook")
-    shown = words(answer)
-    assert answer.text.count("<tr>") == 1 + len(MOVES)
-    assert "签发后由系统制发文书。" in shown
-    assert "承办审核 → 审签" in shown
 
 
 async def test_each_petitioners_own_thirty_days_stand_on_the_page(world: cast.World, app: Starlette) -> None:
