@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from portal.rules.approval import asked_now, signs_next, turn_in_route
 from portal.rules.marker import N_
+from portal.rules.recusal import decider
 from portal.rules.standing import CaseFacts, Person
 from portal.rules.words import Action, EngagementState, Permission, Role, Stage, State
 from portal.rules.workflow import BEFORE_SIGNATURE, FILE_OPEN, ISSUED, MOVES
@@ -59,6 +60,8 @@ _LEAD_STATES = {
     Action.RETURN_OPINION: frozenset({EngagementState.OPINION_FILED}),
     Action.REPLACE_LAWYER: FILE_OPEN | {EngagementState.OFFERED},
 }
+_HELD_OPEN = FILE_OPEN | {EngagementState.OFFERED}
+_WITHOUT_LAWYER = frozenset({Action.ASSIGN_LAWYER, Action.PROPOSE_LAWYER, Action.SKIP_OPINION})
 _FROM_ABOVE = {Action.OPEN_REREVIEW: Role.CLERK, Action.ORDER_ACCEPTANCE: Role.OFFICE_HEAD}
 _ON_DRAFTS = frozenset(
     {
@@ -105,6 +108,9 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
         return _not_asked(person, case)
     if not any(plays(person, role, case) for role in by):
         return _NOT_HERS[min(by)]
+    if action is Action.DECIDE_RECUSAL and case.challenged:
+        barred_from = [may_not_decide_recusal(person, role, user, case) for role, user in case.challenged]
+        return None if None in barred_from else barred_from[0]
     if (
         action in _ON_THE_ROUTE
         and case.state is State.APPROVING
@@ -112,6 +118,18 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
     ):
         return reason
     return _approves_own_work(person, action, case)
+
+
+def may_not_decide_recusal(person: Person, as_role: Role, user: int, case: CaseFacts) -> str | None:
+    """Return why this person may not decide whether `user` steps aside as `as_role`, or None.
+
+    Regulations art. 28: nobody decides on herself.
+    """
+    if not plays(person, decider(as_role), case):
+        return _NOT_HERS[decider(as_role)]
+    if person.id == user:
+        return N_("自己是否回避，不能由自己决定。请由其他人决定。")
+    return None
 
 
 def _not_asked(person: Person, case: CaseFacts) -> str | None:
@@ -156,8 +174,10 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
         return move.only_when
     if pending := _waits_for_approval(action, case):
         return pending
-    if action is Action.ASSIGN_LAWYER and case.lead_lawyer is not None:
+    if action in _WITHOUT_LAWYER and case.lead_lawyer is not None and case.lead_state in _HELD_OPEN:
         return N_("本案已有主办律师。一案一律师，更换须先结束现有指派。")
+    if action is Action.DECIDE_RECUSAL and not case.challenged:
+        return move.only_when
     if action is Action.ASSIGN_LAWYER and len(case.officers) < FEWEST_OFFICERS:
         return N_("还没有指定两名承办人，指定后才能指派律师。")
     if action in _LEAD_STATES and case.lead_state not in _LEAD_STATES[action]:
@@ -246,7 +266,7 @@ def _may_not_print_receipt(person: Person, case: CaseFacts) -> str | None:
 def _may_not_see_papers(person: Person, case: CaseFacts) -> str | None:
     if any(plays(person, role, case) for role in (Role.STUDIO_HEAD, Role.SEAL_KEEPER, Role.SERVICE_CLERK)):
         return None
-    if person.holds(Role.CLERK, case.superior_body) and case.state in ISSUED:
+    if person.holds(Role.CLERK, case.superior_body) and case.state in ISSUED | {State.ARCHIVED}:
         return None
     return _may_not_read_file(person, case)
 

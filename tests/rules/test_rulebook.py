@@ -102,8 +102,15 @@ def test_the_review_opinion_names_the_way_onward_and_the_rereview_opinion_the_en
     assert "诉讼" not in final.text
 
 
+# Papers that go out under a number of their own (domain 4); records, forms and slips stay in the file without one.
+NUMBERED = """
+    SUPP ACCEPT REFUSE NOMORE ANSWER ASSIGN RECUSE SETTLE HNOTICE SUSP RESUME TERM REVIEW REREVIEW PUBLIC CORRECT URGE
+    ADVISE TRANSFER
+"""
+
+
 def test_every_paper_with_a_number_of_its_own_has_a_kind() -> None:
-    numbered = set(PaperKind) - {PaperKind.RECEIPT, PaperKind.SERVE}
+    numbered = {PaperKind(kind) for kind in NUMBERED.split()}
     assert set(BOOK.number_kinds) == numbered
     assert len({kind.word for kind in BOOK.number_kinds.values()}) == len(numbered)
 

@@ -23,7 +23,7 @@ BESIDES = {
     Action.ENDORSE: row(
         "T44",
         _EVERYWHERE,
-        "LEGAL_REVIEWER OFFICE_HEAD DEPUTY_LEADER",
+        "LEGAL_REVIEWER OFFICE_HEAD DEPUTY_LEADER SIGNING_LEADER",
         N_("有提请、按顺序轮到时才能审批；最后一名同意后，这一步即办成。"),
     ),
     Action.RETURN_PROPOSAL: row(
