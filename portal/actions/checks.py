@@ -11,6 +11,7 @@ from portal.errors import Conflict, Invalid
 from portal.models.cases import Case
 from portal.models.decisions import Check, Decision, Point
 from portal.models.engagements import Engagement
+from portal.models.journal import Event
 from portal.models.standing import facts_of
 from portal.rules.approval import turn_in_route
 from portal.rules.marker import N_
@@ -159,7 +160,9 @@ async def _keep(
     by_leader: bool = False,
     role: Role | None = None,
 ) -> Check:
+    step = await Event.filter(case_id=decision.case_id).order_by("-id").first()  # the one just taken
     return await Check.create(
+        on_behalf_of_id=step.detail.get("on_behalf_of") if step else None,
         decision_id=decision.id,
         version=decision.version,
         checked_by_id=actor.id,

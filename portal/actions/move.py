@@ -14,8 +14,9 @@ from portal.models.engagements import Engagement
 from portal.models.journal import Event
 from portal.models.standing import facts_of
 from portal.rules.approval import last_place, target_of
+from portal.rules.delegation import on_whose_behalf
 from portal.rules.marker import N_
-from portal.rules.permissions import CaseFacts, Person, not_hers, not_now, plays
+from portal.rules.permissions import CaseFacts, Person, not_hers, not_now
 from portal.rules.words import Action, EngagementState
 from portal.rules.workflow import ENGAGEMENT_MOVES, MOVES
 
@@ -49,24 +50,14 @@ async def move(
         source, target = facts.state, target_of(action, facts)
         # The database has the last word: whoever finds the case no longer where it was has lost.
         if source not in MOVES[action].sources or not await _guarded(fresh, source, target):
-            raise await _somebody_was_first(fresh, action)
-        told = (detail or {}) | _on_behalf(actor, action, facts)
+            raise await somebody_was_first(fresh, action)
+        giver = on_whose_behalf(actor, action, facts) if actor else None
+        told = (detail or {}) | ({"on_behalf_of": giver} if giver else {})
         event = await record(fresh, action, actor, reason=reason, detail=told, source=source, target=target)
         await clocks.follow(fresh, action, target)
         return event
 
     return await transaction(step)
-
-
-def _on_behalf(actor: Person | None, action: Action, facts: CaseFacts) -> dict[str, Any]:
-    """Return whose role the actor exercised, where she has it by delegation alone."""
-    if actor is None or not actor.on_behalf:
-        return {}
-    asked = MOVES[action].by.union(*MOVES[action].approved_by)
-    lent = {(role, body): giver for role, body, giver in actor.on_behalf if role in asked}
-    own = [role for role in asked if plays(actor, role, facts) and not any(role is one for one, _ in lent)]
-    givers = [giver for (role, body), giver in lent.items() if body == facts.review_body]
-    return {"on_behalf_of": givers[0]} if givers and not own else {}
 
 
 async def _guarded(case: Case, source: Any, target: Any) -> bool:
@@ -82,7 +73,7 @@ async def _must_be_allowed(case: Case, action: Action, actor: Person, facts: Cas
         raise NotAllowed(reason)
     if reason := not_now(action, _as_approved(action, facts)):
         if facts.state not in MOVES[action].sources and await Event.exists(case_id=case.id, action=action):
-            raise await _somebody_was_first(case, action)
+            raise await somebody_was_first(case, action)
         raise NotAllowed(reason)
 
 
@@ -97,7 +88,8 @@ def _as_approved(action: Action, facts: CaseFacts) -> CaseFacts:
     return replace(facts, proposal=None) if MOVES[action].approved_by else facts
 
 
-async def _somebody_was_first(case: Case, action: Action) -> Conflict:
+async def somebody_was_first(case: Case, action: Action) -> Conflict:
+    """Return the refusal that names who took this step last, and when."""
     last = await Event.filter(case_id=case.id, action=action).order_by("-id").select_related("by").first()
     if last is None:
         return Conflict(CHANGED)

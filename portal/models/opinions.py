@@ -11,6 +11,13 @@ from portal.models.fields import word
 from portal.models.matters import Demand
 from portal.rules.words import EngagementState, Outcome
 
+_TAKEN_OFF = [
+    EngagementState.CONFLICT,
+    EngagementState.RECUSED,
+    EngagementState.REPLACED,
+    EngagementState.REMOVED,
+]
+
 
 class Opinion(Model):
     """One version of the lawyer's legal opinion: her file and its structured summary."""
@@ -45,14 +52,16 @@ class Opinion(Model):
 
     @classmethod
     async def newest(cls, case_id: int) -> Opinion | None:
-        """Return the newest version, submitted or not; what a lawyer wrote who then declared a conflict is none."""
-        kept = cls.filter(case_id=case_id).exclude(engagement__state=EngagementState.CONFLICT)
+        """Return the newest version of the lawyer in charge, submitted or not; of those before her there is none."""
+        kept = cls.filter(case_id=case_id, engagement__lead=True).exclude(engagement__state__in=_TAKEN_OFF)
         return await kept.order_by("-version").first()
 
     @classmethod
     async def submitted(cls, case_id: int) -> Opinion | None:
-        """Return the version that was submitted and frozen."""
-        return await cls.filter(case_id=case_id, submitted_at__not_isnull=True).order_by("-version").first()
+        """Return the version submitted last and frozen; what one wrote who had to step aside does not count."""
+        sent = cls.filter(case_id=case_id, submitted_at__not_isnull=True)
+        sent = sent.exclude(engagement__state__in=[EngagementState.CONFLICT, EngagementState.RECUSED])
+        return await sent.order_by("-version").first()
 
 
 class Conclusion(Model):

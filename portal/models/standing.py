@@ -23,7 +23,7 @@ from portal.models.proposals import Endorsement, Proposal
 from portal.models.recusals import Recusal
 from portal.models.suspensions import Suspension
 from portal.rules.standing import CaseFacts, Proposed
-from portal.rules.words import Action, EngagementState, Outcome, PaperKind, State
+from portal.rules.words import Action, EngagementState, Outcome, PaperKind, Role, State
 from portal.rules.workflow import ISSUED
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
@@ -69,6 +69,7 @@ async def facts_of_all(cases: Sequence[Case]) -> dict[int, CaseFacts]:
             suspended_from=more.suspended_from.get(case.id),
             made=case.id in more.made,
             unserved=bool(waiting[case.id]),
+            challenged=tuple(more.challenged[case.id]),
         )
     return found
 
@@ -79,6 +80,7 @@ class _Besides:
 
     officers: dict[int, set[int]]
     recused: dict[int, set[int]]
+    challenged: dict[int, list[tuple[Role, int]]]
     proposals: dict[int, Proposed]
     outcomes: dict[int, frozenset[Outcome]]
     agreed: dict[int, tuple[int, ...]]
@@ -93,6 +95,7 @@ async def _besides(cases: Sequence[Case]) -> _Besides:
     return _Besides(
         await _pairs(CaseOfficer.filter(case_id__in=ids, until=None), "user_id"),
         await _pairs(Recusal.filter(case_id__in=ids, granted=True), "user_id"),
+        await _challenged(ids),
         await _proposals_of(ids),
         await _outcomes_of(deciding),
         await _agreed_in(within[State.APPROVING]),
@@ -105,6 +108,15 @@ async def _pairs(rows: QuerySet[Any], column: str) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for case_id, value in await rows.values_list("case_id", column):
         found[case_id].add(value)
+    return found
+
+
+async def _challenged(ids: Sequence[int]) -> dict[int, list[tuple[Role, int]]]:
+    """Return per case who was asked to step aside, as what, where nobody has decided yet."""
+    found: dict[int, list[tuple[Role, int]]] = defaultdict(list)
+    rows = Recusal.filter(case_id__in=ids, decided_on=None).order_by("id")
+    for case_id, role, user in await rows.values_list("case_id", "as_role", "user_id"):
+        found[case_id].append((Role(role), user))
     return found
 
 

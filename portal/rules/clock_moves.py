@@ -17,6 +17,10 @@ STARTS: Mapping[Action, tuple[DeadlineKind, ...]] = MappingProxyType(
     {
         Action.ACCEPT: (_D.LAWYER_ASSIGNMENT,),
         Action.ASSIGN_LAWYER: (_D.LAWYER_ANSWER,),
+        Action.DECLARE_CONFLICT: (_D.LAWYER_ASSIGNMENT,),
+        Action.DECLINE_ENGAGEMENT: (_D.LAWYER_ASSIGNMENT,),
+        Action.EXPIRE_ENGAGEMENT: (_D.LAWYER_ASSIGNMENT,),
+        Action.REPLACE_LAWYER: (_D.LAWYER_ASSIGNMENT,),
         Action.DECLARE_NO_CONFLICT: (_D.LEGAL_OPINION,),
         Action.RETURN_OPINION: (_D.LEGAL_OPINION,),
         Action.START_MEDIATION: (_D.MEDIATION,),
@@ -66,7 +70,7 @@ DROPS: Mapping[Action, tuple[DeadlineKind, ...]] = MappingProxyType(
         Action.DECLARE_CONFLICT: (_D.LEGAL_OPINION,),
         Action.EXPIRE_ENGAGEMENT: (_D.LAWYER_ANSWER,),
         Action.REPLACE_LAWYER: (_D.LEGAL_OPINION, _D.LAWYER_ANSWER),
-        Action.SKIP_OPINION: (_D.LEGAL_OPINION,),
+        Action.SKIP_OPINION: (_D.LEGAL_OPINION, _D.LAWYER_ASSIGNMENT),
         Action.CLEAR_LEGALITY: (_D.RESPONDENT_ANSWER,),
         Action.ACCEPT: (_D.SUPPLEMENT_NOTICE, _D.TRANSFER_OBJECTION),
     }

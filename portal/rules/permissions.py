@@ -260,7 +260,8 @@ def _may_not_add_exhibit(person: Person, case: CaseFacts) -> str | None:
 def _may_not_print_receipt(person: Person, case: CaseFacts) -> str | None:
     if not _counter(person, case):
         return N_("收件回执由窗口登记员或承办人打印。")
-    return N_("登记编号后才能打印收件回执。") if case.state is State.SUBMITTED else None
+    before = {State.DRAFT, State.SUBMITTED}
+    return N_("登记编号后才能打印收件回执。") if case.state in before else None
 
 
 def _may_not_see_papers(person: Person, case: CaseFacts) -> str | None:
@@ -290,11 +291,7 @@ _PERMISSIONS: dict[Permission, Callable[[Person, CaseFacts], str | None]] = {
     Permission.SEE_DRAFT: _may_not_see_draft,
     Permission.WRITE_DRAFT: _may_not_write_draft,
     Permission.SEE_PAPERS: _may_not_see_papers,
-    Permission.SEE_PROPOSAL: lambda person, case: (
-        None
-        if _counter(person, case) or _body(person, case)
-        else N_("提请和审批只对办理本案的工作人员开放。")
-    ),
+    Permission.SEE_PROPOSAL: _may_not_see_proposal,
 }
 
 

@@ -45,7 +45,8 @@ class CaseFacts:
 
     `officers` are the 承办人 named on it; `recused` who must not act or see; `agreed` who has 会签 in this round of
     审签; `outcomes` what the draft decides, demand by demand; `suspended_from` where 恢复办理 leads back to; `made`:
-    the opinion's file is stored; `unserved`: a paper that is out waits for service on somebody.
+    the opinion's file is stored; `unserved`: a paper that is out waits for service on somebody; `challenged`: who was
+    asked to step aside, as what, while that is not decided.
     """
 
     state: State
@@ -67,3 +68,4 @@ class CaseFacts:
     suspended_from: State | None = None
     made: bool = False
     unserved: bool = False
+    challenged: tuple[tuple[Role, int], ...] = ()

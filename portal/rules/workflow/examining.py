@@ -8,6 +8,7 @@ from portal.rules.workflow.intake import HEAD, HEAD_OR_DEPUTY
 from portal.rules.workflow.row import row
 
 _BEFORE_LEGALITY = "ACCEPTED INVESTIGATING MEDIATING HEARING SUSPENDED DRAFTING OFFICER_CHECK"
+_EXAMINED = f"{_BEFORE_LEGALITY} LEGAL_CHECK COMMITTEE APPROVING"
 _BEFORE_SIGNATURE = (
     "SUBMITTED REGISTERED SUPPLEMENTING ACCEPTED INVESTIGATING MEDIATING HEARING SUSPENDED DRAFTING "
     "OFFICER_CHECK LEGAL_CHECK COMMITTEE APPROVING"
@@ -16,17 +17,19 @@ _BEFORE_SIGNATURE = (
 EXAMINING = {
     Action.REQUEST_RECUSAL: row(
         "T11",
-        _BEFORE_LEGALITY,
-        "CLERK OFFICER",
-        N_("受理后、送合法性审核前，申请人可以申请律师或者承办人回避。"),
+        _EXAMINED,
+        "CLERK OFFICER LEGAL_REVIEWER OFFICE_HEAD DEPUTY_LEADER SIGNING_LEADER",
+        N_("受理后、签发前，申请人可以申请律师、承办人和审批人回避，工作人员应当回避的自己申报。"),
         back=True,
         papers="RECUSEREQ",
     ),
     Action.DECIDE_RECUSAL: row(
         "T11",
-        _BEFORE_LEGALITY,
-        "STUDIO_HEAD DEPUTY_LEADER",
-        N_("有人申请回避、还没有决定时才能决定：律师由工作室负责人决定，承办人由分管领导决定。"),
+        _EXAMINED,
+        "STUDIO_HEAD DEPUTY_LEADER SIGNING_LEADER",
+        N_(
+            "有人申请回避、还没有决定时才能决定：律师由工作室负责人决定，其他人由分管领导决定，分管领导由签发人决定。"
+        ),
         back=True,
         papers="RECUSE",
     ),
@@ -144,9 +147,9 @@ EXAMINING = {
     ),
     Action.SKIP_OPINION: row(
         "T24",
-        "INVESTIGATING → DRAFTING",
+        "ACCEPTED INVESTIGATING → DRAFTING",
         "OFFICER",
-        N_("审查阶段没有主办律师、又有正当理由不经法律意见的，承办人才能自行拟稿。"),
+        N_("受理后、审查阶段没有主办律师，又有正当理由不经法律意见的，承办人才能自行拟稿。"),
         back=True,
         papers="REPORT",
     ),

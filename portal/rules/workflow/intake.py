@@ -96,11 +96,11 @@ INTAKE = {
         N_("受理后、送合法性审核前才能指定承办人，不少于两名。"),
     ),
     Action.PROPOSE_LAWYER: row(
-        "T11", "ACCEPTED", "OFFICER", N_("案件受理后、还没有主办律师时，承办人可以建议人选。")
+        "T11", "ACCEPTED INVESTIGATING", "OFFICER", N_("案件受理后、还没有主办律师时，承办人可以建议人选。")
     ),
     Action.ASSIGN_LAWYER: row(
         "T11",
-        "ACCEPTED → INVESTIGATING",
+        "ACCEPTED INVESTIGATING → INVESTIGATING",
         "STUDIO_HEAD",
         N_("案件受理后、还没有主办律师时才能指派。"),
         papers="ASSIGN",
