@@ -10,7 +10,7 @@ from documents.kinds.assignment import Assignment
 from documents.parts import Contact
 from portal import clock, settings
 from portal.actions import clocks, letterhead, papers
-from portal.actions.move import move, move_engagement
+from portal.actions.move import move, move_engagement, somebody_was_first
 from portal.database import transaction
 from portal.errors import Conflict, Invalid
 from portal.models.cases import Case
@@ -22,6 +22,14 @@ from portal.rules import deadlines
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
 from portal.rules.words import Action, DeadlineKind, EngagementState, OrganisationKind, PaperKind, Role
+
+_NOT_AGAIN = {
+    EngagementState.CONFLICT: N_("已就本案申报回避。"),
+    EngagementState.RECUSED: N_("已被决定回避。"),
+    EngagementState.DECLINED: N_("已谢绝本案。"),
+    EngagementState.REMOVED: N_("已被解除本案的指派。"),
+}
+"""Who may not be given this case a second time, and why."""
 
 SCOPE = ("阅卷", "出具法律意见书", "代拟意见书")
 
@@ -52,7 +60,8 @@ async def _lawyers_of(studio_id: int | None) -> list[User]:
 
 
 async def _candidate(case: Case, user: User) -> Candidate:
-    open_cases = await Engagement.filter(lawyer_id=user.id, ended_at=None).count()
+    held = Engagement.filter(lawyer_id=user.id, ended_at=None)
+    open_cases = await held.exclude(state=EngagementState.PROPOSED).count()
     return Candidate(user, await firm_of(user), open_cases, await _bar(case, user))
 
 
@@ -69,14 +78,11 @@ async def firm_of(user: User) -> str:
 
 async def _bar(case: Case, user: User) -> str | None:
     """Return why this lawyer must not hold this case, or None (domain §1.11)."""
-    earlier = Engagement.filter(lawyer_id=user.id, case__matter_id=case.matter_id)
+    earlier = Engagement.filter(lawyer_id=user.id, case__matter_id=case.matter_id, lead=True)
     if await earlier.exclude(case_id=case.id).exists():
         return N_("参与过本事项前一程序的审查，复查、复核不得由同一律师承办。")
-    if await earlier.filter(case_id=case.id, state=EngagementState.CONFLICT).exists():
-        return N_("已就本案申报回避。")
-    if await earlier.filter(case_id=case.id, state=EngagementState.DECLINED).exists():
-        return N_("已谢绝本案。")
-    return None
+    here = {row.state for row in await earlier.filter(case_id=case.id)}
+    return next((told for state, told in _NOT_AGAIN.items() if state in here), None)
 
 
 async def assign(actor: Person, case: Case, lawyer_id: int, reason: str = "") -> Engagement:
@@ -93,14 +99,11 @@ async def assign(actor: Person, case: Case, lawyer_id: int, reason: str = "") ->
         raise Invalid(N_("不能指派这名律师。"), {"lawyer_id": chosen.barred_because})
 
     async def step() -> Engagement:
+        held = await Case.held(case.id)
+        if await Engagement.exists(case_id=case.id, lead=True, ended_at=None):
+            raise await somebody_was_first(held, Action.ASSIGN_LAWYER)
         await move(case, Action.ASSIGN_LAWYER, actor, reason=reason, detail={"lawyer": chosen.user.id})
-        engagement = await Engagement.create(
-            case_id=case.id,
-            lawyer_id=chosen.user.id,
-            firm_name=chosen.firm,
-            choice_reason=reason,
-            offered_at=clock.now(),
-        )
+        engagement = await _offered(case, chosen, reason)
         await _issue_assignment(actor, await Case.get(id=case.id))
         return engagement
 
@@ -108,6 +111,24 @@ async def assign(actor: Person, case: Case, lawyer_id: int, reason: str = "") ->
         return await transaction(step)
     except IntegrityError as error:
         raise Conflict(N_("本案刚刚已指派了主办律师。一案一律师，请刷新页面查看。")) from error
+
+
+async def nominated(case: Case) -> Engagement | None:
+    """Return the lawyer whom the officer has proposed, while nobody has been assigned."""
+    proposed = Engagement.filter(case_id=case.id, state=EngagementState.PROPOSED)
+    return await proposed.select_related("lawyer").first()
+
+
+async def _offered(case: Case, chosen: Candidate, reason: str) -> Engagement:
+    """Turn the officer's proposal into the offer, or put another lawyer in its place (domain §2.4)."""
+    proposed = await nominated(case)
+    values = {"firm_name": chosen.firm, "choice_reason": reason, "offered_at": clock.now(), "lead": True}
+    if proposed is not None and proposed.lawyer_id == chosen.user.id:
+        await move_engagement(proposed, EngagementState.OFFERED, **values)
+        return proposed
+    if proposed is not None:
+        await move_engagement(proposed, EngagementState.REPLACED)
+    return await Engagement.create(case_id=case.id, lawyer_id=chosen.user.id, **values)
 
 
 async def _issue_assignment(actor: Person, case: Case) -> None:
