@@ -64,6 +64,9 @@ async def accept(actor: Person, case: Case, examination: Examination) -> None:
 
     async def step() -> None:
         proposer = await _proposer(case, actor)
+        if proposer == examination.second_officer_id:
+            told = N_("共同承办的同事不能是提请人本人：调查不得少于两人。")
+            raise Invalid(told, {"second_officer_id": told})
         await Case.filter(id=case.id).update(studio_id=examination.studio_id, officer_id=proposer)
         await _decide_demands(case, examination)
         await move(case, Action.ACCEPT, actor, detail={"met": list(examination.met)})
@@ -97,6 +100,7 @@ async def _problems(case: Case, examination: Examination) -> dict[str, str]:
             problems[f"demand_{row}"] = N_("请选择不予受理这项诉求的原因。")
         elif one.route and one.route not in ROUTES:
             problems[f"route_{row}"] = N_("没有这条法定途径，请从列表中选择。")
+    problems |= {f"demand_{row}": N_("这项诉求不是本案的。") for row in decided if row not in demands}
     if demands and all(row in decided and decided[row].refusal for row in demands):
         problems["demands"] = N_("没有一项诉求可以受理，请改办不予受理。")
     if examination.studio_id not in {studio.id for studio in await studios_for(case)}:

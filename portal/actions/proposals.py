@@ -36,12 +36,13 @@ async def propose(actor: Person, case: Case, action: Action, content: Any, note:
 
     `content` is checked as the step itself would. Raises NotAllowed, Conflict, and whatever the step refuses.
     """
-    if reason := refusal(actor, action, await facts_of(case)):
-        raise NotAllowed(reason)
-    await STEPS[action].check(case, content)
 
     async def step() -> Proposal:
-        await move(case, Action.PROPOSE, actor, reason=note, detail={"step": action.value})
+        fresh = await Case.held(case.id)
+        if reason := refusal(actor, action, await facts_of(fresh)):
+            raise NotAllowed(reason)
+        await STEPS[action].check(fresh, content)
+        await move(fresh, Action.PROPOSE, actor, reason=note, detail={"step": action.value})
         return await Proposal.create(
             case_id=case.id,
             action=action,

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from portal.actions.acceptance import Examination
+from portal.actions.acceptance import Examination, Examined
+from portal.actions.refusals import Refusing
 from portal.errors import Invalid
 from portal.forms import acceptance as form
 
-COMPLETE = {"check_a": "yes", "check_b": "no", "demand_7": "accepted", "demand_8": "LATE", "studio_id": "3"}
+COMPLETE = {
+    "check_a": "yes",
+    "check_b": "no",
+    "demand_7": "accepted",
+    "route_7": " reconsideration ",
+    "demand_8": "LATE",
+    "studio_id": "3",
+    "second_officer_id": "5",
+}
+DEMANDS = (Examined(7, "", "reconsideration"), Examined(8, "LATE"))
 
 
 def read(**changes: str) -> Examination:
@@ -16,7 +26,7 @@ def read(**changes: str) -> Examination:
 
 
 def test_answers_and_decisions_become_an_examination() -> None:
-    assert read() == Examination({"a": True, "b": False}, {7: "", 8: "LATE"}, 3)
+    assert read() == Examination(("a",), DEMANDS, 3, 5)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +39,8 @@ def test_answers_and_decisions_become_an_examination() -> None:
         ("studio_id", "-3"),
         ("studio_id", "３"),
         ("studio_id", "9" * 30),
+        ("second_officer_id", ""),
+        ("second_officer_id", "五"),
     ],
 )
 def test_what_is_left_open_is_named(field: str, value: str) -> None:
@@ -38,12 +50,12 @@ def test_what_is_left_open_is_named(field: str, value: str) -> None:
 
 
 def test_a_demand_that_is_not_of_the_case_is_not_read() -> None:
-    assert read(demand_9="LATE").refusals == {7: "", 8: "LATE"}
+    assert read(demand_9="LATE").demands == DEMANDS
 
 
 def test_a_refusal_is_read_without_the_spaces_around_it() -> None:
     typed = {"reason_code": "LATE", "explanation": "  超过期限。 "}
-    assert form.read_refusal(typed) == form.Refused("LATE", "超过期限。")
+    assert form.read_refusal(typed) == Refusing("LATE", "超过期限。")
 
 
 def test_an_explanation_longer_than_a_page_is_refused() -> None:

@@ -18,14 +18,22 @@ WHO = {
     "body's clerk": Person(OTHER_ID, frozenset({(Role.CLERK, BODY)})),
     "clerk above": Person(OTHER_ID, frozenset({(Role.CLERK, ABOVE)})),
     "officer": Person(OTHER_ID, frozenset({(Role.OFFICER, BODY)})),
+    "legal reviewer": Person(OTHER_ID, frozenset({(Role.LEGAL_REVIEWER, BODY)})),
+    "office head": Person(OTHER_ID, frozenset({(Role.OFFICE_HEAD, BODY)})),
+    "office head above": Person(OTHER_ID, frozenset({(Role.OFFICE_HEAD, ABOVE)})),
+    "deputy": Person(OTHER_ID, frozenset({(Role.DEPUTY_LEADER, BODY)})),
     "leader": Person(OTHER_ID, frozenset({(Role.SIGNING_LEADER, BODY)})),
+    "keeper": Person(OTHER_ID, frozenset({(Role.SEAL_KEEPER, BODY)})),
+    "server": Person(OTHER_ID, frozenset({(Role.SERVICE_CLERK, COUNTER)})),
+    "archivist": Person(OTHER_ID, frozenset({(Role.ARCHIVIST, BODY)})),
     "head": Person(OTHER_ID, frozenset({(Role.STUDIO_HEAD, STUDIO)})),
     "lawyer": Person(LAWYER_ID, frozenset({(Role.LAWYER, STUDIO), (Role.LAWYER, FIRM)})),
     "colleague": Person(OTHER_ID, frozenset({(Role.LAWYER, STUDIO), (Role.LAWYER, FIRM)})),
     "administrator": Person(OTHER_ID, frozenset({(Role.ADMINISTRATOR, BODY)})),
     "nobody": Person(LAWYER_ID, frozenset()),
 }
-INSIDERS = "clerk, body's clerk, officer, leader, lawyer"
+DECIDING = "officer, legal reviewer, office head, deputy, leader, archivist"
+INSIDERS = f"clerk, body's clerk, {DECIDING}, lawyer"
 EVERYBODY = ", ".join(WHO)
 
 # In an issued review whose lawyer has declared: who may. Scope (who sees the case at all) comes before this.
@@ -35,25 +43,31 @@ TABLE = {
     Permission.SEE_IDENTITY: "clerk, body's clerk, officer",
     Permission.ADD_EXHIBIT: "",
     Permission.PRINT_RECEIPT: "clerk, body's clerk, officer",
-    Permission.SEE_OPINION: "officer, leader, lawyer",
+    Permission.SEE_OPINION: f"{DECIDING}, lawyer",
     Permission.WRITE_OPINION: "",
-    Permission.SEE_DRAFT: "officer, leader, lawyer",
+    Permission.SEE_DRAFT: f"{DECIDING}, lawyer",
     Permission.WRITE_DRAFT: "",
-    Permission.SEE_PAPERS: f"{INSIDERS}, head, clerk above",
+    Permission.SEE_PAPERS: f"{INSIDERS}, head, keeper, server, clerk above",
+    Permission.SEE_PROPOSAL: f"clerk, body's clerk, {DECIDING}",
 }
+UNSIGNED = """
+    SUBMITTED REGISTERED SUPPLEMENTING ACCEPTED INVESTIGATING MEDIATING HEARING SUSPENDED DRAFTING OFFICER_CHECK
+    LEGAL_CHECK COMMITTEE APPROVING
+"""
 WRITING = {
     Permission.ADD_EXHIBIT: (
         "clerk, body's clerk, officer",
-        "SUBMITTED REGISTERED ACCEPTED INVESTIGATING DRAFTING OFFICER_CHECK APPROVING",
+        UNSIGNED,
     ),
     Permission.WRITE_OPINION: ("lawyer", "INVESTIGATING"),
-    Permission.WRITE_DRAFT: ("lawyer", "DRAFTING"),
+    Permission.WRITE_DRAFT: ("lawyer, officer", "DRAFTING"),
     Permission.PRINT_RECEIPT: (
         "clerk, body's clerk, officer",
-        " ".join(state for state in State if state is not State.SUBMITTED),
+        " ".join(state for state in State if state not in {State.DRAFT, State.SUBMITTED}),
     ),
 }
-OPEN = {"ACTIVE", "OPINION_FILED", "DRAFT_FILED", "OPINION_TAKEN"}
+OPEN = {"ACTIVE", "OPINION_FILED", "OPINION_RETURNED", "DRAFT_FILED", "OPINION_TAKEN"}
+WRITES = {EngagementState.ACTIVE, EngagementState.OPINION_RETURNED}
 
 
 def case(state: State = State.SERVED, lead: EngagementState = EngagementState.ACTIVE) -> CaseFacts:
@@ -116,7 +130,7 @@ def test_before_her_declaration_she_is_told_to_declare_and_after_the_end_that_it
     assert "已经结束" in over
 
 
-@pytest.mark.parametrize("lead", [state for state in EngagementState if state is not EngagementState.ACTIVE])
+@pytest.mark.parametrize("lead", [state for state in EngagementState if state not in WRITES])
 def test_she_writes_no_opinion_before_she_declared_or_after_she_submitted(lead: EngagementState) -> None:
     assert barred(WHO["lawyer"], Permission.WRITE_OPINION, case(State.INVESTIGATING, lead))
 
@@ -125,12 +139,20 @@ def test_the_clerk_above_sees_papers_of_issued_cases_only() -> None:
     open_in = {
         state for state in State if barred(WHO["clerk above"], Permission.SEE_PAPERS, case(state)) is None
     }
-    assert open_in == {State.SERVING, State.SERVED, State.CLOSED}
+    assert open_in == {State.SERVING, State.SERVED, State.CLOSED, State.ARCHIVED}
 
 
 def test_where_no_body_stands_above_and_no_studio_is_named_nobody_gets_in_by_that_gap() -> None:
     facts = replace(case(), superior_body=None, studio=None, lead_lawyer=None, lead_state=None)
-    for name in ("clerk above", "head", "lawyer", "colleague", "nobody", "administrator"):
+    for name in (
+        "clerk above",
+        "office head above",
+        "head",
+        "lawyer",
+        "colleague",
+        "nobody",
+        "administrator",
+    ):
         assert barred(WHO[name], Permission.SEE_PAPERS, facts)
         assert not any(plays(WHO[name], role, facts) for role in Role)
 
@@ -138,3 +160,14 @@ def test_where_no_body_stands_above_and_no_studio_is_named_nobody_gets_in_by_tha
 def test_her_own_case_is_lost_with_her_role() -> None:
     assert plays(WHO["lawyer"], Role.LAWYER, case())
     assert not plays(Person(LAWYER_ID, frozenset({(Role.CLERK, FIRM)})), Role.LAWYER, case())
+
+
+@pytest.mark.parametrize(("permission", "name"), list(product(Permission, WHO)))
+def test_whoever_stepped_aside_reads_nothing_of_the_case(permission: Permission, name: str) -> None:
+    who = WHO[name]
+    above = name in {"clerk above", "office head above"}
+    for state in State:
+        told = barred(who, permission, replace(case(state), recused=frozenset({who.id})))
+        assert told or permission is Permission.SEE_CASE or above
+    if not above:
+        assert not any(plays(who, role, replace(case(), recused=frozenset({who.id}))) for role in Role)
