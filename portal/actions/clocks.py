@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from portal import clock
@@ -18,7 +19,7 @@ from portal.rules.clocks import as_set
 from portal.rules.exclusions import Exclusion
 from portal.rules.periods import Clock
 from portal.rules.rulebook import Rulebook
-from portal.rules.words import Action, DeadlineKind, Stage, State
+from portal.rules.words import Action, Channel, DeadlineKind, Stage, State
 
 OPINION_DUE = {Stage.REVIEW: DeadlineKind.REVIEW_OPINION, Stage.REREVIEW: DeadlineKind.REREVIEW_OPINION}
 
@@ -40,6 +41,8 @@ async def follow(case: Case, action: Action, target: State) -> None:
     if action is Action.SUBMIT_REQUEST:
         for kind in (*FROM_RECEIPT, OPINION_DUE[case.stage]):
             await start(case, kind, case.received_on)
+        if case.channel is Channel.TRANSFER:
+            await start(case, DeadlineKind.TRANSFER_OBJECTION, case.received_on)
     for kind in STARTS.get(action, ()):
         await start(case, kind, today)
 
@@ -75,6 +78,13 @@ async def start(
         explanation=computed.to_json(),
         stopped_since=open_since,
     )
+
+
+async def renew(case: Case, kinds: Iterable[DeadlineKind], day: date) -> None:
+    """Count these clocks anew from a day on: what still runs of them is dropped, what was met stays met."""
+    for kind in kinds:
+        await Deadline.filter(case_id=case.id, kind=kind, met_on=None, dropped=False).update(dropped=True)
+        await start(case, kind, day)
 
 
 async def recount(case: Case) -> list[Deadline]:
@@ -114,6 +124,17 @@ async def _left_out(case: Case, book: Rulebook, kind: DeadlineKind) -> tuple[Exc
 async def _open_interval(case: Case, book: Rulebook, kind: DeadlineKind) -> date | None:
     rows = await Interval.filter(case_id=case.id, ends_on=None).order_by("starts_on")
     return next((row.starts_on for row in rows if book.allows(kind.value, row.cause)), None)
+
+
+async def due_with(case: Case, kind: DeadlineKind, more: Exclusion) -> date:
+    """Return when a clock of this case would be due if one more interval were left out, without storing it."""
+    row = await Deadline.filter(case_id=case.id, kind=kind, dropped=False).order_by("-id").first()
+    if row is None:
+        raise LookupError(f"case {case.id} has no clock {kind}")
+    book = rulebook.by_version(case.rulebook_version)
+    period = _period(book, deadlines.Deadline.from_json(row.explanation))
+    left_out = (*await _left_out(case, book, kind), *book.allowed(kind.value, [more]))
+    return deadlines.compute(period, row.starts_on, await calendar(), left_out).due_on
 
 
 async def due_on(case: Case, kind: DeadlineKind) -> date:

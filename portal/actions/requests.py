@@ -77,24 +77,37 @@ async def submit(actor: Person, intake_body_id: int, request: NewRequest) -> Cas
     The reviewing body is the one above the body complained of (art. 35). Raises NotAllowed when the
     actor is no clerk of the receiving body, Invalid naming what cannot be.
     """
-    if not actor.holds(Role.CLERK, intake_body_id):
-        raise NotAllowed(N_("申请由收件窗口的登记员录入。"))
-    respondent = await Organisation.get_or_none(id=request.respondent_id)
-    if respondent is None or respondent.superior_id is None:
-        problem = N_("请选择作出原意见的机关、单位；找不到的，请联系管理员添加。")
-        raise Invalid(N_("请核对申请内容。"), {"respondent_id": problem})
-    await _must_be_possible(request)
+    review_body_id = await reviewing(actor, intake_body_id, request.respondent_id)
+    await must_be_possible(request)
 
     async def step() -> Case:
-        matter = await _matter_of(request)
-        case = await _case_of(request, matter, intake_body_id, respondent.superior_id or 0)
+        matter = await Matter.create(
+            title=request.title, respondent_id=request.respondent_id, created_at=clock.now()
+        )
+        await fill(matter, request)
+        case = await _case_of(request, matter, intake_body_id, review_body_id)
         await take_in(case, actor, posted_on=request.posted_on)
         return case
 
     return await transaction(step)
 
 
-async def _must_be_possible(request: NewRequest) -> None:
+async def reviewing(actor: Person, intake_body_id: int, respondent_id: int) -> int:
+    """Return the body above the one complained of (art. 35); NotAllowed unless she is a clerk of the receiving body.
+
+    Raises Invalid when nobody stands above, or there is no such body.
+    """
+    if not actor.holds(Role.CLERK, intake_body_id):
+        raise NotAllowed(N_("申请由收件窗口的登记员录入。"))
+    respondent = await Organisation.get_or_none(id=respondent_id)
+    if respondent is None or respondent.superior_id is None:
+        problem = N_("请选择作出原意见的机关、单位；找不到的，请联系管理员添加。")
+        raise Invalid(N_("请核对申请内容。"), {"respondent_id": problem})
+    return respondent.superior_id
+
+
+async def must_be_possible(request: NewRequest) -> None:
+    """Raise Invalid naming what cannot be: dates before their cause, nothing asked for, nobody who asks."""
     problems: dict[str, str] = {}
     today, opinion = clock.today(), request.opinion
     if opinion.received_on < opinion.made_on:
@@ -136,18 +149,15 @@ async def timely(
     return {}
 
 
-async def _matter_of(request: NewRequest) -> Matter:
-    matter = await Matter.create(
-        title=request.title,
-        respondent_id=request.respondent_id,
-        group_size=request.group_size,
-        created_at=clock.now(),
+async def fill(matter: Matter, request: NewRequest) -> None:
+    """Write what the request says of its matter: what it is about, its people and its demands."""
+    await Matter.filter(id=matter.id).update(
+        title=request.title, respondent_id=request.respondent_id, group_size=request.group_size
     )
     for position, one in enumerate(request.petitioners, start=1):
         await add_petitioner(matter, position, one)
     for number, text in enumerate(request.demands, start=1):
         await Demand.create(matter_id=matter.id, number=number, text=text)
-    return matter
 
 
 async def add_petitioner(matter: Matter, position: int, one: NewPetitioner) -> Petitioner:
@@ -206,13 +216,23 @@ async def take_in(
     case: Case, actor: Person, leaving_out: Collection[int] = (), *, posted_on: date | None = None
 ) -> None:
     """Write the first row of a case's journal, its demands, and start the clocks that run from receipt."""
+    await list_demands(case, leaving_out)
+    target = MOVES[Action.SUBMIT_REQUEST].target
+    detail = posted(posted_on)
+    await record(case, Action.SUBMIT_REQUEST, actor, source=None, target=target, detail=detail)
+    await clocks.follow(case, Action.SUBMIT_REQUEST, State.SUBMITTED)
+
+
+def posted(on: date | None) -> dict[str, str]:
+    """Return the day of the postmark as the journal keeps it."""
+    return {"posted_on": on.isoformat()} if on else {}
+
+
+async def list_demands(case: Case, leaving_out: Collection[int] = ()) -> None:
+    """Give the case a row for each demand of its matter, but those left out."""
     demands = Demand.filter(matter_id=case.matter_id).exclude(id__in=list(leaving_out))
     for demand in await demands.order_by("number"):
         await CaseDemand.create(case_id=case.id, demand_id=demand.id)
-    target = MOVES[Action.SUBMIT_REQUEST].target
-    detail = {"posted_on": posted_on.isoformat()} if posted_on else {}
-    await record(case, Action.SUBMIT_REQUEST, actor, source=None, target=target, detail=detail)
-    await clocks.follow(case, Action.SUBMIT_REQUEST, State.SUBMITTED)
 
 
 async def register(actor: Person, case: Case) -> Case:

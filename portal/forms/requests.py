@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.actions.request_drafts import Started
 from portal.actions.requests import NewOpinion, NewPetitioner, NewRequest
 from portal.forms import petitioners
 from portal.forms.sheet import Faulty, Problems, Sheet
@@ -17,6 +18,8 @@ MOST_DEMANDS = 20
 LARGEST_GROUP = 100_000
 LONGEST_TEXT = 5000
 LONGEST_DEMAND = 1000
+LONGEST_TITLE = 120
+NOT_TYPED = {"form_token", "csrf_token", "draft", "more"}
 OPINION_NAME = N_("信访事项处理意见书")
 
 DEMAND_PLACE = N_("第%(row)s项诉求：%(problem)s")
@@ -48,7 +51,7 @@ def read(
     sheet = Sheet(fields, problems)
     people = petitioners.read(fields, problems, today)
     request = NewRequest(
-        title=sheet.text("title", 120, N_("请用一句话写明是什么事，例如“宅基地确权答复”。")),
+        title=sheet.text("title", LONGEST_TITLE, N_("请用一句话写明是什么事，例如“宅基地确权答复”。")),
         respondent_id=_one_of(sheet, "respondent_id", respondents, NO_RESPONDENT),
         channel=sheet.word("channel", Channel, Channel.VISIT, N_("请选择申请是怎样送来的。")),
         received_on=_received_on(sheet, today),
@@ -64,6 +67,29 @@ def read(
     if problems:
         raise Faulty(problems)
     return Entered(counter, request)
+
+
+def read_draft(
+    fields: Mapping[str, str], *, respondents: Mapping[int, str], counters: Collection[int], today: date
+) -> Started:
+    """Return a request that is not typed in to the end: it needs the body complained of, all else may still be wrong."""
+    problems: Problems = {}
+    sheet = Sheet(fields, problems)
+    respondent = _one_of(sheet, "respondent_id", respondents, NO_RESPONDENT)
+    counter = _counter(sheet, counters)
+    title = sheet.text("title", LONGEST_TITLE)
+    if problems:
+        raise Faulty(problems)
+    unsure = Sheet(fields, {})
+    day = _received_on(unsure, today)
+    return Started(
+        counter,
+        respondent,
+        unsure.word("channel", Channel, Channel.VISIT, ""),
+        today if unsure.problems.get("received_on") else day,
+        title,
+        {name: text for name, text in fields.items() if name not in NOT_TYPED},
+    )
 
 
 def _one_of(sheet: Sheet, name: str, known: Collection[int], missing: str) -> int:

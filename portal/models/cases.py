@@ -12,7 +12,7 @@ from portal.models.matters import Demand, Matter
 from portal.models.organisations import Organisation
 from portal.models.people import User
 from portal.rules.permissions import AT_THE_BODY, Person
-from portal.rules.words import Channel, Role, Stage, State
+from portal.rules.words import Action, Channel, Role, Stage, State
 from portal.rules.workflow import HOLDS_THE_CASE, ISSUED
 
 
@@ -83,18 +83,21 @@ class Case(Model):
         seen |= Q(studio_id__in=held[Role.STUDIO_HEAD])
         if held[Role.LAWYER]:
             seen |= Q(engagements__lawyer_id=person.id, engagements__state__in=list(HOLDS_THE_CASE))
+        # What is still being typed in belongs to the counter that types it, and to nobody else.
+        seen &= ~Q(state=State.DRAFT) | Q(intake_body_id__in=held[Role.CLERK])
         stepped_aside = Subquery(cls.filter(recusals__user_id=person.id, recusals__granted=True).values("id"))
         return cls.filter(seen).exclude(id__in=stepped_aside).distinct()
 
     @classmethod
     def _for_those_above(cls, held: dict[Role, list[int]]) -> Q:
         """Return what the body one level above sees: an issued review may be asked to be re-reviewed there, and a
-        refusal it may order to be accepted (domain §1.7).
+        refusal it may order to be accepted (domain §1.7): whoever ordered it sees what becomes of it.
         """
         issued = Q(state__in=list(ISSUED)) | Q(state=State.ARCHIVED, papers__kind="REVIEW")
         above = Q(review_body__superior_id__in=held[Role.CLERK], stage=Stage.REVIEW) & issued
-        heads = held[Role.OFFICE_HEAD]
-        return above | Q(review_body__superior_id__in=heads, state=State.NOT_ACCEPTED)
+        heads = Q(review_body__superior_id__in=held[Role.OFFICE_HEAD])
+        ordered = Q(events__action=Action.ORDER_ACCEPTANCE)
+        return above | heads & (Q(state=State.NOT_ACCEPTED) | ordered)
 
 
 class CaseDemand(Model):

@@ -54,6 +54,7 @@ async def test_both_clocks_run_from_the_day_of_receipt_and_roll_over_the_weekend
     case = await cast.submitted(world.shiqi)  # received on Friday, 20 November; taken down on Monday
     assert await traces.clocks(case) == {
         DeadlineKind.ACCEPTANCE: Clock(cast.RECEIVED_ON, date(2026, 12, 7)),  # the 15th day is a Saturday
+        DeadlineKind.ACCEPTANCE_TARGET: Clock(cast.RECEIVED_ON, date(2026, 11, 27)),  # five working days
         DeadlineKind.REVIEW_OPINION: Clock(cast.RECEIVED_ON, date(2026, 12, 21)),  # the 30th is a Sunday
     }
 

@@ -36,7 +36,9 @@ class RefusalText:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason; `no_longer`: the paper is the 不再受理告知书. `law` is printed in 《》."""
+    """One reason; `no_longer`: the paper is the 不再受理告知书; `elsewhere`: another door is open, and the petitioner may
+    be shown there at once (告知另行提出). `law` is printed in 《》.
+    """
 
     code: str
     name: str
@@ -46,6 +48,7 @@ class Refusal:
     source: str
     verified: str
     no_longer: bool = False
+    elsewhere: bool = False
     law: str = "信访工作条例"
 
     def for_stage(self, stage: Stage) -> RefusalText:
@@ -107,6 +110,7 @@ _ROWS = (
         ),
         _BY_TEXT,
         READ_IN_TEXT,
+        elsewhere=True,
     ),
     Refusal(
         "OTHER_ROUTE",
@@ -118,6 +122,7 @@ _ROWS = (
         ),
         _BY_TEXT,
         READ_IN_TEXT,
+        elsewhere=True,
     ),
     Refusal(
         "CONGRESS_COURT",
@@ -127,6 +132,7 @@ _ROWS = (
         N_("请分别向有关的人民代表大会常务委员会、人民法院或者人民检察院提出。"),
         _LOCAL_PRACTICE,
         BY_ANALOGY,
+        elsewhere=True,
     ),
     Refusal(
         "SUPERVISION",
@@ -138,6 +144,7 @@ _ROWS = (
         ),
         _LOCAL_PRACTICE,
         BY_ANALOGY,
+        elsewhere=True,
     ),
     Refusal(
         "DUPLICATE",
