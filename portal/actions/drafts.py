@@ -20,6 +20,7 @@ from portal.rules.drafting import Answer, Draft, lacking, opening_basis
 from portal.rules.marker import N_
 from portal.rules.permissions import Person, barred
 from portal.rules.words import Action, EngagementState, Permission
+from portal.rules.workflow import FILE_OPEN
 
 SAVED_ELSEWHERE = N_(
     "这份代拟稿在%(at)s已由%(name)s另行保存（第%(version)s版），您这次的修改没有覆盖它。"
@@ -148,8 +149,8 @@ async def submit(actor: Person, case: Case, known_version: int, answers: Mapping
             raise Invalid(N_("代拟稿还不完整，请补充下列各项。"), problems)
         await move(case, Action.SUBMIT_DRAFT, actor, detail={"version": version})
         engagement = await Engagement.lead_of(case.id)
-        assert engagement is not None
-        await move_engagement(engagement, EngagementState.DRAFT_FILED)
+        if engagement is not None and engagement.state in FILE_OPEN:  # else the officer drafts without a lawyer
+            await move_engagement(engagement, EngagementState.DRAFT_FILED)
 
     await transaction(step)
 

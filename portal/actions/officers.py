@@ -29,7 +29,7 @@ async def available(case: Case) -> list[User]:
 
 
 async def name(case: Case, user_ids: Sequence[int]) -> None:
-    """Name the officers of a case, the first of them as its lead, inside the caller's transaction."""
+    """Name the officers of a case, the first of them as its lead, inside the caller's transaction; nobody may be left."""
     today = clock.today()
     standing = {row.user_id for row in await CaseOfficer.filter(case_id=case.id, until=None)}
     gone = standing - set(user_ids)
@@ -38,8 +38,9 @@ async def name(case: Case, user_ids: Sequence[int]) -> None:
         if user_id not in standing:
             await CaseOfficer.create(case_id=case.id, user_id=user_id, since=today)
     await CaseOfficer.filter(case_id=case.id, until=None).update(lead=False)
-    await CaseOfficer.filter(case_id=case.id, until=None, user_id=user_ids[0]).update(lead=True)
-    await Case.filter(id=case.id).update(officer_id=user_ids[0])
+    first = next(iter(user_ids), None)
+    await CaseOfficer.filter(case_id=case.id, until=None, user_id=first).update(lead=True)
+    await Case.filter(id=case.id).update(officer_id=first)
 
 
 async def change(actor: Person, case: Case, user_ids: Sequence[int]) -> None:

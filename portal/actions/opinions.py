@@ -20,6 +20,9 @@ from portal.rules.permissions import Person, barred
 from portal.rules.words import Action, EngagementState, Outcome, Permission
 
 
+RETURNED = N_("这一版已经提交过，承办人退回补充。请按退回的意见修改，先保存新的一版再提交。")
+
+
 @dataclass(frozen=True)
 class Finding:
     """The lawyer's conclusion on one demand: an outcome code and her reasons."""
@@ -116,6 +119,8 @@ async def submit(actor: Person, case: Case, version: int) -> Opinion:
             raise Invalid(N_("请先上传法律意见书。"), {"file": N_("请上传法律意见书（.docx 或 .pdf）。")})
         if opinion.version != version:
             raise Conflict(N_("法律意见书已有更新的版本，请查看后再提交。"))
+        if opinion.submitted_at is not None:
+            raise Invalid(RETURNED, {"file": RETURNED})
         await _must_be_complete(opinion, await accepted_demands(fresh))
         engagement = await Engagement.get(id=opinion.engagement_id)
         await move(case, Action.SUBMIT_OPINION, actor, detail={"version": version})
@@ -124,6 +129,23 @@ async def submit(actor: Person, case: Case, version: int) -> Opinion:
         return await Opinion.get(id=opinion.id)
 
     return await transaction(step)
+
+
+async def give_back(actor: Person, case: Case, missing: str) -> None:
+    """Return the opinion to its lawyer (T24) with what is missing; she has the whole period again for a new version.
+
+    The version she submitted stays as it is. Raises Invalid without a word on what is missing.
+    """
+    if not missing.strip():
+        raise Invalid(N_("请写明法律意见缺什么。"), {"missing": N_("退回时请逐条写明缺什么，律师据此补充。")})
+
+    async def step() -> None:
+        engagement = await Engagement.lead_of(case.id)
+        await move(case, Action.RETURN_OPINION, actor, reason=missing)
+        assert engagement is not None  # the move has just made sure
+        await move_engagement(engagement, EngagementState.OPINION_RETURNED)
+
+    await transaction(step)
 
 
 async def _must_be_complete(opinion: Opinion, demands: list[Demand]) -> None:

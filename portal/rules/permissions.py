@@ -174,12 +174,10 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
         return move.only_when
     if pending := _waits_for_approval(action, case):
         return pending
-    if action in _WITHOUT_LAWYER and case.lead_lawyer is not None and case.lead_state in _HELD_OPEN:
-        return N_("本案已有主办律师。一案一律师，更换须先结束现有指派。")
+    if held := _held_by_somebody(action, case):
+        return held
     if action is Action.DECIDE_RECUSAL and not case.challenged:
         return move.only_when
-    if action is Action.ASSIGN_LAWYER and len(case.officers) < FEWEST_OFFICERS:
-        return N_("还没有指定两名承办人，指定后才能指派律师。")
     if action in _LEAD_STATES and case.lead_state not in _LEAD_STATES[action]:
         return move.only_when
     if action is Action.START_SERVICE and not case.made:
@@ -190,6 +188,15 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
         return N_("还有受送达人没有送达，送达全部登记后才能办结。")
     if action is Action.OPEN_REREVIEW and (case.stage is Stage.REREVIEW or case.superior_body is None):
         return N_("复核意见是信访程序的最终意见，不能再申请复核。")
+    return None
+
+
+def _held_by_somebody(action: Action, case: CaseFacts) -> str | None:
+    """Return why there is no room for a lawyer, or none without her, or None (一案一律师)."""
+    if action in _WITHOUT_LAWYER and case.lead_lawyer is not None and case.lead_state in _HELD_OPEN:
+        return N_("本案已有主办律师。一案一律师，更换须先结束现有指派。")
+    if action is Action.ASSIGN_LAWYER and len(case.officers) < FEWEST_OFFICERS:
+        return N_("还没有指定两名承办人，指定后才能指派律师。")
     return None
 
 
