@@ -12,24 +12,49 @@ from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 
 from portal import clock
+from portal.models.archive import Volume
 from portal.models.cases import Case, PriorOpinion
 from portal.models.deadlines import Deadline
 from portal.models.decisions import Decision, Revision
-from portal.models.deliveries import Delivery
+from portal.models.deliveries import Delivery, ServiceTry
 from portal.models.engagements import Engagement
 from portal.models.exhibits import Exhibit
+from portal.models.intervals import Interval
 from portal.models.jobs import Job
 from portal.models.journal import Event
+from portal.models.officers import CaseOfficer
 from portal.models.opinions import Conclusion, Opinion
 from portal.models.papers import Paper, Sequence
-from portal.rules.words import DeadlineKind, JobKind, State
+from portal.models.proposals import Endorsement, Proposal
+from portal.models.recusals import Recusal
+from portal.models.rulebooks import RulebookEdition
+from portal.models.seals import SealUse
+from portal.rules.words import Action, DeadlineKind, JobKind, Role, State
 from tests import cast
 
 
 @pytest.fixture
 async def closed(world: cast.World) -> Case:
     """A case that has been through everything: every table has rows."""
-    return await cast.case_in(State.CLOSED, world.shiqi)
+    case = await cast.case_in(State.CLOSED, world.shiqi)
+    await _besides(case, world.shiqi)
+    return case
+
+
+async def _besides(case: Case, town: cast.Town) -> None:
+    """Write the rows that such a course does not leave by itself, decided and bound as they would be at last."""
+    delivery = await Delivery.filter(paper__case_id=case.id).first()
+    assert delivery is not None
+    by: dict[str, Any] = {"recorded_by_id": town.clerk.id, "recorded_at": clock.now()}
+    await ServiceTry.create(
+        delivery_id=delivery.id, way="post", tried_on=cast.SERVED_ON, why="查无此人", **by
+    )
+    asked: dict[str, Any] = {"asked_on": cast.SERVED_ON, "decided_on": cast.SERVED_ON, "granted": True}
+    await Recusal.create(case_id=case.id, user_id=town.second_officer.id, as_role=Role.OFFICER, **asked)
+    bound: dict[str, Any] = {"archived_by_id": town.archivist.id, "archived_at": clock.now()}
+    await Volume.create(case_id=case.id, entries=[], sha256="a" * 64, **bound)
+    adopted: dict[str, Any] = {"adopted_by_id": town.clerk.id, "adopted_at": clock.now()}
+    await RulebookEdition.create(version="2027-01-01", effective_from=clock.today(), content={}, **adopted)
 
 
 ONE = "(?i)unique"
@@ -56,15 +81,39 @@ NEVER_CHANGED: list[tuple[type[Model], dict[str, Any]]] = [
     (Delivery, {"effective_on": None}),
     (Delivery, {"way": "post"}),
     (Delivery, {"received_by": "别人"}),
+    (Endorsement, {"agrees": False}),
+    (Endorsement, {"note": "改过"}),
+    (Proposal, {"content": {}}),
+    (Proposal, {"closed_at": None}),
+    (Proposal, {"result": "RETURNED"}),
+    (SealUse, {"copies": 99}),
+    (ServiceTry, {"why": "改过"}),
+    (Recusal, {"granted": False}),
+    (Volume, {"entries": ["改过"]}),
+    (RulebookEdition, {"content": {"改": "过"}}),
 ]
-NEVER_DELETED: list[type[Model]] = [Event, Revision, Exhibit, Opinion, Conclusion, Paper, Delivery]
+NEVER_DELETED: list[type[Model]] = [
+    Event,
+    Revision,
+    Exhibit,
+    Opinion,
+    Conclusion,
+    Paper,
+    Delivery,
+    Endorsement,
+    Proposal,
+    SealUse,
+    ServiceTry,
+    Volume,
+    RulebookEdition,
+]
 
 
 async def test_what_is_never_changed_is_not_changed_by_anybody(closed: Case) -> None:
     for model, change in NEVER_CHANGED:
         before = await model.all().order_by("id").values()
         assert before, model
-        await refused(model.all().update(**change), "changed|frozen")
+        await refused(model.all().update(**change), "changed|frozen|locked")
         assert await model.all().order_by("id").values() == before
 
 
@@ -72,7 +121,7 @@ async def test_what_is_never_deleted_is_not_deleted_by_anybody(closed: Case) -> 
     for model in NEVER_DELETED:
         before = await model.all().count()
         assert before, model
-        await refused(model.all().delete(), "deleted")
+        await refused(model.all().delete(), "deleted|register")
         assert await model.all().count() == before
 
 
@@ -160,6 +209,43 @@ async def test_dates_that_cannot_be_are_refused(closed: Case) -> None:
     await refused(PriorOpinion.all().update(received_on=cast.MADE_ON - timedelta(days=1)), "received")
     clocked: dict[str, Any] = {"case_id": closed.id, "kind": DeadlineKind.ACCEPTANCE, "explanation": {}}
     await refused(Deadline.create(**clocked, starts_on=cast.SERVED_ON, due_on=cast.MADE_ON), "due before")
+    stopped: dict[str, Any] = {"case_id": closed.id, "cause": "hearing", "starts_on": cast.SERVED_ON}
+    await refused(Interval.create(**stopped, ends_on=cast.MADE_ON), "ends before")
+    interval = await Interval.create(**stopped)
+    await refused(Interval.filter(id=interval.id).update(ends_on=cast.MADE_ON), "ends before")
+
+
+async def test_one_proposal_one_interval_of_a_cause_and_one_lead_officer_stand_at_a_time(
+    closed: Case, world: cast.World
+) -> None:
+    proposed: dict[str, Any] = {
+        "case_id": closed.id,
+        "action": Action.REOPEN,
+        "content": {},
+        "proposed_by_id": world.shiqi.office_head.id,
+        "proposed_at": clock.now(),
+    }
+    await Proposal.create(**proposed)
+    await refused(Proposal.create(**proposed), ONE)
+    await Proposal.create(**proposed, closed_at=clock.now())
+    stopped: dict[str, Any] = {"case_id": closed.id, "starts_on": cast.SERVED_ON}
+    await Interval.create(**stopped, cause="hearing")
+    await Interval.create(**stopped, cause="suspension")
+    await refused(Interval.create(**stopped, cause="hearing"), ONE)
+    await refused(CaseOfficer.filter(case_id=closed.id, lead=False).update(lead=True), ONE)
+
+
+async def test_an_interval_that_goes_on_may_end_and_a_recusal_may_be_decided_once(
+    closed: Case, world: cast.World
+) -> None:
+    interval = await Interval.create(case_id=closed.id, cause="hearing", starts_on=cast.SERVED_ON)
+    await Interval.filter(id=interval.id).update(ends_on=clock.today())
+    asked = await Recusal.create(
+        case_id=closed.id, user_id=world.shiqi.officer.id, as_role=Role.OFFICER, asked_on=clock.today()
+    )
+    row = Recusal.filter(id=asked.id)
+    await row.update(decided_on=clock.today(), granted=False)
+    await refused(row.update(granted=True), "changed")
 
 
 async def test_one_of_each_where_there_is_to_be_one(closed: Case) -> None:
@@ -171,7 +257,7 @@ async def test_one_of_each_where_there_is_to_be_one(closed: Case) -> None:
     job = await Job.first()
     assert job is not None
     await refused(Job.create(kind=JobKind.ISSUE_PAPER, key=job.key, payload={}, due_at=clock.now()), ONE)
-    delivery = await Delivery.filter(petitioner_id__not_isnull=True).get()
+    delivery = await Delivery.filter(petitioner_id__not_isnull=True, paper__kind="REVIEW").get()
     twice: dict[str, Any] = {"paper_id": delivery.paper_id, "petitioner_id": delivery.petitioner_id}
     await refused(Delivery.create(**twice, addressee_name="又一次"), ONE)
     other = await Case.get(id=closed.id)

@@ -22,19 +22,29 @@ from portal.models.decisions import Revision
 from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
 from portal.models.exhibits import Exhibit
+from portal.models.intervals import Interval
 from portal.models.journal import Event
+from portal.models.officers import CaseOfficer
 from portal.models.opinions import Opinion
 from portal.models.papers import Paper
+from portal.models.proposals import Endorsement, Proposal
+from portal.models.seals import SealUse
 from portal.rules.words import State
 from portal.settings import Settings
 from tests import cast
 
 GUARDS = [
     row[0]
-    for name in ("0002_guards", "0004_signed_papers")
+    for name in ("0002_guards", "0004_signed_papers", "0005_whole_procedure")
     for row in importlib.import_module(f"migrations.{name}").NEVER
 ]
-PARTIAL = {"one_open_lead_per_case", "one_paper_per_case_and_kind"}
+PARTIAL = {
+    "one_open_lead_per_case",
+    "one_paper_per_case_and_kind",
+    "one_open_proposal_per_case",
+    "one_open_interval_per_cause",
+    "one_lead_officer_per_case",
+}
 
 
 async def rows(sql: str) -> list[dict[str, Any]]:
@@ -182,6 +192,16 @@ FORBIDDEN: dict[str, Change] = {
     "a service taken back": lambda: Delivery.exclude(effective_on=None).update(effective_on=None),
     "a deleted service": lambda: Delivery.all().delete(),
     "an opinion received before it was made": lambda: PriorOpinion.all().update(received_on="2000-01-01"),
+    "a changed approval": lambda: Endorsement.all().update(agrees=False),
+    "a deleted approval": lambda: Endorsement.all().delete(),
+    "a decided proposal opened again": lambda: Proposal.all().update(closed_at=None),
+    "a deleted proposal": lambda: Proposal.all().delete(),
+    "a changed register of the seal": lambda: SealUse.all().update(copies=99),
+    "a deleted row of the seal's register": lambda: SealUse.all().delete(),
+    "an interval that ends before it begins": lambda: Interval.create(
+        case_id=1, cause="hearing", starts_on="2026-11-23", ends_on="2026-11-22"
+    ),
+    "a second lead officer": lambda: CaseOfficer.filter(lead=False).update(lead=True),
     "a deadline due before it starts": lambda: Deadline.create(
         case_id=1, kind="acceptance", starts_on="2026-11-23", due_on="2026-11-22", explanation=[]
     ),

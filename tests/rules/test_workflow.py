@@ -31,6 +31,7 @@ ENDED_EARLY = "NOT_ACCEPTED REDIRECTED TERMINATED"
 SIGNED_ON = "SIGNED SEALED SERVING SERVED CLOSED ARCHIVED"
 GROUPS = {
     "EXAMINED": EXAMINED,
+    "CHECKED": DECIDING,
     "UNSIGNED": f"SUBMITTED REGISTERED SUPPLEMENTING {EXAMINED} {DECIDING}",
     "DECIDED": f"{EXAMINED} {DECIDING} {ENDED_EARLY} {SIGNED_ON}",
     "LIVE": f"REGISTERED SUPPLEMENTING {EXAMINED} {DECIDING} {ENDED_EARLY} {SIGNED_ON}",
@@ -54,15 +55,15 @@ HANDBOOK = """
     T09 OBJECT_TRANSFER      | OFFICER                     | REGISTERED → REDIRECTED    | OFFICE_HEAD    | why
     T10 ORDER_ACCEPTANCE     | OFFICE_HEAD                 | NOT_ACCEPTED → REGISTERED  |                | why
     T11 NAME_OFFICERS        | OFFICE_HEAD                 | EXAMINED
-    T11 PROPOSE_LAWYER       | OFFICER                     | ACCEPTED
-    T11 ASSIGN_LAWYER        | STUDIO_HEAD                 | ACCEPTED → INVESTIGATING
+    T11 PROPOSE_LAWYER       | OFFICER                     | ACCEPTED INVESTIGATING
+    T11 ASSIGN_LAWYER        | STUDIO_HEAD                 | ACCEPTED INVESTIGATING → INVESTIGATING
     T11 DECLARE_NO_CONFLICT  | LAWYER                      | INVESTIGATING
     T11 DECLARE_CONFLICT     | LAWYER                      | INVESTIGATING → ACCEPTED   |                | why
     T11 DECLINE_ENGAGEMENT   | LAWYER                      | INVESTIGATING → ACCEPTED   |                | why
     T11 EXPIRE_ENGAGEMENT    | -                           | INVESTIGATING → ACCEPTED   |                | why
     T11 REPLACE_LAWYER       | STUDIO_HEAD                 | INVESTIGATING DRAFTING OFFICER_CHECK → ACCEPTED | | why
-    T11 REQUEST_RECUSAL      | CLERK OFFICER               | EXAMINED                   |                | why
-    T11 DECIDE_RECUSAL       | STUDIO_HEAD DEPUTY_LEADER   | EXAMINED                   |                | why
+    T11 REQUEST_RECUSAL      | CLERK OFFICER LEGAL_REVIEWER OFFICE_HEAD DEPUTY_LEADER SIGNING_LEADER | EXAMINED CHECKED | | why
+    T11 DECIDE_RECUSAL       | STUDIO_HEAD DEPUTY_LEADER SIGNING_LEADER | EXAMINED CHECKED |          | why
     T12 RECORD_ANSWER        | CLERK OFFICER               | INVESTIGATING MEDIATING HEARING
     T13 RECORD_INQUIRY       | OFFICER LAWYER              | INVESTIGATING HEARING
     T14 START_MEDIATION      | OFFICER LAWYER              | INVESTIGATING → MEDIATING
@@ -78,7 +79,7 @@ HANDBOOK = """
     T23 DISMISS              | OFFICER                     | ACCEPTED INVESTIGATING → TERMINATED | LEGAL_REVIEWER, OFFICE_HEAD | why
     T24 SUBMIT_OPINION       | LAWYER                      | INVESTIGATING → DRAFTING
     T24 RETURN_OPINION       | OFFICER                     | DRAFTING → INVESTIGATING   |                | why
-    T24 SKIP_OPINION         | OFFICER                     | INVESTIGATING → DRAFTING   |                | why
+    T24 SKIP_OPINION         | OFFICER                     | ACCEPTED INVESTIGATING → DRAFTING |         | why
     T25 SUBMIT_DRAFT         | LAWYER OFFICER              | DRAFTING → OFFICER_CHECK
     T26 RETURN_DRAFT         | OFFICER                     | OFFICER_CHECK → DRAFTING   |                | why
     T27 SEND_UP              | OFFICER                     | OFFICER_CHECK → LEGAL_CHECK
@@ -214,6 +215,13 @@ WAITING: Mapping[Role, tuple[Action, tuple[int, ...]]] = {
     Role.DEPUTY_LEADER: (Action.REOPEN, ()),
     Role.SIGNING_LEADER: (Action.REOPEN, (FIRST,)),
 }
+# Whom those who decide on recusals decide about (Regulations art. 28).
+ASIDE: Mapping[Role, tuple[Role, int]] = {
+    Role.STUDIO_HEAD: (Role.LAWYER, LAWYER_ID),
+    Role.DEPUTY_LEADER: (Role.OFFICER, PROPOSER),
+    Role.SIGNING_LEADER: (Role.DEPUTY_LEADER, SECOND),
+}
+WITHOUT_LAWYER = {Action.PROPOSE_LAWYER, Action.ASSIGN_LAWYER, Action.SKIP_OPINION}
 ON_PROPOSALS = (Action.ENDORSE, Action.RETURN_PROPOSAL, Action.RECALL_PROPOSAL)
 
 
@@ -233,8 +241,10 @@ def case(state: State, action: Action | None = None, role: Role | None = None) -
         made=True,
         unserved=True,
     )
-    if action is Action.ASSIGN_LAWYER:
+    if action in WITHOUT_LAWYER:
         return replace(facts, lead_lawyer=None, lead_state=None)
+    if action is Action.DECIDE_RECUSAL:
+        return replace(facts, challenged=(ASIDE.get(role or Role.DEPUTY_LEADER, (Role.OFFICER, PROPOSER)),))
     if action in LEAD:
         return replace(facts, lead_state=LEAD[action])
     if action is not None and role is not None and (action, role) in TURNS:
@@ -368,6 +378,17 @@ def test_a_second_lawyer_is_not_assigned_where_one_holds_the_case() -> None:
     told = not_now(Action.ASSIGN_LAWYER, case(State.ACCEPTED))
     assert told is not None
     assert "一案一律师" in told
+
+
+def test_where_nobody_is_asked_to_step_aside_nothing_is_decided_and_nobody_decides_on_herself() -> None:
+    deputy = person(Role.DEPUTY_LEADER)
+    facts = case(State.INVESTIGATING, Action.DECIDE_RECUSAL, Role.DEPUTY_LEADER)
+    assert refusal(deputy, Action.DECIDE_RECUSAL, facts) is None
+    none = refusal(deputy, Action.DECIDE_RECUSAL, replace(facts, challenged=()))
+    assert none == MOVES[Action.DECIDE_RECUSAL].only_when
+    own = refusal(deputy, Action.DECIDE_RECUSAL, replace(facts, challenged=((Role.OFFICER, deputy.id),)))
+    assert own is not None
+    assert "不能由自己决定" in own
 
 
 def test_no_lawyer_is_assigned_before_two_officers_are_named() -> None:
