@@ -32,12 +32,13 @@ class Group:
 async def show(request: Request) -> Response:
     """Show what waits for the person who asks, and what her cases wait for otherwise."""
     person = scope.signed_in(request)
-    cases = Case.visible_to(person).exclude(state__in=list(ENDED)).select_related(*worklist.FETCHED)
+    cases = Case.visible_to(person).exclude(state=State.ARCHIVED).select_related(*worklist.FETCHED)
     items = sorted(await worklist.listed(person, await cases.order_by("id")), key=_nearest)
     roles = sorted({item.role for item in items if item.role}, key=list(Role).index)
+    others = (item for item in items if item.part and item.role is None and item.facts.state not in ENDED)
     context = {
         "groups": [_group(role, (item for item in items if item.role is role)) for role in roles],
-        "others": _group(None, (item for item in items if item.part and item.role is None)),
+        "others": _group(None, others),
         "takes_in": any(role in MOVES[Action.SUBMIT_REQUEST].by for role, _ in person.roles),
         "works": _works(person),
         "keeps_calendar": not may_not_keep_calendar(person),
@@ -54,12 +55,14 @@ def _group(role: Role | None, items: Iterable[Listed]) -> Group:
 
 
 def _nearest(item: Listed) -> tuple[dt.date, int]:
-    """Sort by date. Service after signing has none and is due at once; closing has none and can wait."""
+    """Sort by date. Service after signing has none and is due at once; closing, and what stands still, can wait."""
+    if item.clock and item.clock.stopped_since:
+        return dt.date.max, item.case.id
     none = dt.date.max if item.facts.state is State.SERVED else dt.date.min
     return item.due_on or none, item.case.id
 
 
 def _works(person: Person) -> bool:
     """Tell whether any of her roles takes part in cases at all: an administrator's does not."""
-    taking_part = {role for move in MOVES.values() for role in move.by}
+    taking_part = {role for move in MOVES.values() for role in move.by.union(*move.approved_by)}
     return any(role in taking_part for role, _ in person.roles)

@@ -17,8 +17,8 @@ from portal.models.matters import Petitioner
 from portal.models.standing import facts_of_all
 from portal.rules.permissions import CaseFacts, Person, plays, refusal
 from portal.rules.words import Action, PetitionerKind, Role
-from portal.rules.workflow import MOVES
-from portal.web import casework
+from portal.web import casework, course, dues
+from portal.web.casewords import PAGES
 
 FETCHED = ("matter", "review_body")
 
@@ -44,7 +44,7 @@ class Listed:
     @property
     def turn(self) -> str:
         """Whose turn it is and to do what."""
-        return casework.turn(self.facts)
+        return course.turn(self.facts)
 
 
 async def listed(person: Person, cases: Sequence[Case]) -> list[Listed]:
@@ -56,13 +56,14 @@ async def listed(person: Person, cases: Sequence[Case]) -> list[Listed]:
 
 
 def _seen(person: Person, case: Case, facts: CaseFacts, clocks: list[Deadline], names: list[str]) -> Listed:
-    hers = [action for action in casework.forward(facts) if not refusal(person, action, facts)]
+    ahead = course.forward(facts)
+    hers = [action for action in ahead if action in PAGES and not refusal(person, action, facts)]
     action = hers[0] if hers else None
     played = [role for role in Role if plays(person, role, facts)]
-    role = next((role for role in played if action and role in MOVES[action].by), None)
-    whole = casework.case_clock(clocks, case)
+    role = next((role for role in played if action and role in course.asked(action, facts)), None)
+    whole = dues.case_clock(clocks, case)
     running = whole if whole and whole.met_on is None else None
-    clock = casework.own_clock(clocks) or running
+    clock = dues.own_clock(clocks, hers or ahead) or running
     sealed = casework.sealed(person, facts)
     return Listed(case, facts, tuple(names), clock, action, role, sealed, bool(played))
 
@@ -71,7 +72,8 @@ async def _clocks_of(cases: Sequence[Case]) -> dict[int, list[Deadline]]:
     found: dict[int, list[Deadline]] = defaultdict(list)
     rows = Deadline.filter(case_id__in=[case.id for case in cases], dropped=False)
     # The explanations are long and no list shows them
-    for row in await rows.only("id", "case_id", "kind", "due_on", "provisional", "met_on").order_by("id"):
+    shown = rows.only("id", "case_id", "kind", "due_on", "provisional", "met_on", "stopped_since")
+    for row in await shown.order_by("id"):
         found[row.case_id].append(row)
     return found
 
