@@ -13,7 +13,8 @@ from portal.actions import finality
 from portal.models.cases import Case
 from portal.rules.rulebook import STAGE_WORDS
 from portal.rules.words import Permission, Stage, State
-from portal.web import casefile, casework, scope, search, worklist
+from portal.web import casefile, casework, scope, search, ways, worklist
+from portal.web.casewords import ENDINGS
 from portal.web.posting import read_form
 from portal.web.templates import page
 
@@ -76,6 +77,8 @@ async def show(request: Request) -> Response:
         "put_right": casefile.put_right(work, papers),
         "file": None if work.barred(Permission.READ_FILE) else await casefile.file(work),
         "texts": await casefile.texts(work),
+        "course": await ways.of(work),
+        "endings": ENDINGS,
         "windows": await finality.windows_of(work.case),
         "earlier": await Case.visible_to(work.person).filter(id=work.case.earlier_case_id or 0).first(),
         "follow_up": await Case.visible_to(work.person).filter(earlier_case_id=work.case.id).first(),

@@ -53,8 +53,23 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.ASSIGN_LAWYER: ("assignment", N_("指派律师")),
     Action.DECLARE_NO_CONFLICT: ("declaration", N_("声明有无利益冲突")),
     Action.DECLARE_CONFLICT: ("declaration", N_("申报回避")),
+    Action.NAME_OFFICERS: ("officers", N_("指定承办人")),
+    Action.PROPOSE_LAWYER: ("nomination", N_("建议律师人选")),
+    Action.DECLINE_ENGAGEMENT: ("declaration", N_("声明有无利益冲突")),
+    Action.REPLACE_LAWYER: ("replacement", N_("更换律师")),
+    Action.REQUEST_RECUSAL: ("recusal", N_("登记回避申请")),
+    Action.DECIDE_RECUSAL: ("recusal_decision", N_("决定是否回避")),
+    Action.RETURN_OPINION: ("opinion_return", N_("退回补充法律意见")),
+    Action.SKIP_OPINION: ("no_opinion", N_("不经法律意见拟稿")),
     Action.SUBMIT_OPINION: ("opinion", N_("提交法律意见")),
     Action.SUBMIT_DRAFT: ("decision", N_("代拟意见书")),
+    Action.SETTLE: ("settlement", N_("登记达成的协议")),
+    Action.END_MEDIATION: ("mediation_ending", N_("结束调解")),
+    Action.CONCLUDE_HEARING: ("hearing_conclusion", N_("登记听证笔录和结论")),
+    Action.RECORD_ANSWER: ("answer", N_("登记被申请单位的答复")),
+    Action.RECORD_INQUIRY: ("inquiry", N_("登记询问、勘验")),
+    Action.START_MEDIATION: ("mediation", N_("组织调解、和解")),
+    Action.DECIDE_HEARING: ("hearing", N_("提请听证")),
     Action.ENDORSE: ("proposal", N_("审批提请")),
     Action.RETURN_PROPOSAL: ("proposal", N_("审批提请")),
     Action.RECALL_PROPOSAL: ("proposal", N_("查看提请")),
@@ -62,9 +77,37 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.RETURN_DRAFT: ("check", N_("审核代拟稿")),
     Action.SIGN: ("signature", N_("审阅并签发")),
     Action.RETURN_APPROVAL: ("signature", N_("审阅并签发")),
+    Action.START_SERVICE: ("service", N_("核对受送达人，开始送达")),
     Action.RECORD_SERVICE: ("deliveries", N_("登记送达")),
+    Action.RECORD_TRY: ("deliveries", N_("登记送达")),
     Action.CLOSE: ("deliveries", N_("办结")),
     Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
+}
+# The way from the request to the archive: what somebody is told beforehand that she will have to do.
+COURSE = frozenset(
+    {
+        Action.REGISTER,
+        Action.ACCEPT,
+        Action.ASSIGN_LAWYER,
+        Action.DECLARE_NO_CONFLICT,
+        Action.SUBMIT_OPINION,
+        Action.SUBMIT_DRAFT,
+        Action.SEND_UP,
+        Action.CLEAR_LEGALITY,
+        Action.CLEAR_COMMITTEE,
+        Action.SIGN,
+        Action.SEAL,
+        Action.START_SERVICE,
+        Action.RECORD_SERVICE,
+        Action.CLOSE,
+        Action.OPEN_REREVIEW,
+        Action.ARCHIVE,
+    }
+)
+# Where nothing else carries a case on: back to where it came from, or what has to be done first.
+WAYS_OUT: dict[State, tuple[Action, ...]] = {
+    State.MEDIATING: (Action.END_MEDIATION, Action.SETTLE),
+    State.ACCEPTED: (Action.NAME_OFFICERS,),
 }
 ASIDE = frozenset({Action.DECLARE_CONFLICT})  # its link stands where her declaration is shown
 # Possible, but nobody waits for it: whether a re-review is asked for the petitioner decides.
@@ -96,16 +139,30 @@ AT_WILL = frozenset(
     }
 )
 
+# How a case has ended, where it has.
+ENDINGS: dict[State, str] = {
+    State.NOT_ACCEPTED: N_("本案已决定不予受理。"),
+    State.REDIRECTED: N_("本案已告知申请人另行提出。"),
+    State.TERMINATED: N_("本案已经终止。"),
+    State.CLOSED: N_("本案已经办结。"),
+    State.ARCHIVED: N_("本案已经归档。"),
+}
+
 # What the step asks of whoever takes it, and what it leads to.
 ASKED: dict[Action, str] = {
     Action.REGISTER: N_("核对申请和原处理意见书，登记编号，把收件回执和查询码交给申请人。"),
     Action.ACCEPT: N_("逐项核对受理条件，逐项决定诉求是否受理。不受理的，要告诉申请人该去哪里。"),
     Action.ASSIGN_LAWYER: N_("从本工作室指派一名律师，一案一律师。"),
+    Action.NAME_OFFICERS: N_("承办人不足两名，请先指定：调查不得少于两人。"),
+    Action.DECIDE_RECUSAL: N_("有人申请回避，请审查理由，决定是否准予。"),
     Action.DECLARE_NO_CONFLICT: N_("先看清当事人，声明有没有利益冲突。"),
     Action.SUBMIT_OPINION: N_("阅读卷宗，逐项写明结论，上传法律意见书。提交后即定稿，不可修改。"),
+    Action.SETTLE: N_("双方签了协议的，把协议收入卷宗再提请审批；谈不成的，结束调解，继续审查。"),
+    Action.CONCLUDE_HEARING: N_("听证举行以后，登记笔录、表决和结论；不举行的，取消听证。"),
     Action.SUBMIT_DRAFT: N_("写明查明的事实、每项诉求的理由和结果，看过预览再提交承办人审核。"),
     Action.SEND_UP: N_("对照律师的结论审核代拟稿。要改的，写明意见退回；可以的，表明同意与否，送审签。"),
     Action.SIGN: N_("看过意见书全文再签发，签发即编号定稿。不同意的，写明理由退回。"),
+    Action.START_SERVICE: N_("核对受送达人和地址，开始送达意见书。"),
     Action.RECORD_SERVICE: N_("对每个受送达人登记送达的方式和日期。申请人请求复核的期限从送达生效之日起算。"),
     Action.CLOSE: N_("结果录入国家（省）信访信息系统后，就可以办结。"),
     Action.OPEN_REREVIEW: N_("申请人不服复查意见、请求复核的，在这里登记。"),
