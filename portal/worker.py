@@ -106,6 +106,7 @@ async def work_once(chosen: Settings) -> int:
 async def ask_for_daily_work() -> None:
     """Ask for what is to be done once a day; of all workers and hours of a day the first one counts."""
     await queue.enqueue(JobKind.CLOSE_LAPSED, f"close-lapsed {clock.today()}", {})
+    await queue.enqueue(JobKind.SWEEP, f"sweep {clock.today()}", {})
 
 
 async def tidy(tools: Tools) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
@@ -122,7 +123,12 @@ async def nominated(case: Case) -> Engagement | None:
 async def _offered(case: Case, chosen: Candidate, reason: str) -> Engagement:
     """Turn the officer's proposal into the offer, or put another lawyer in its place (domain §2.4)."""
     proposed = await nominated(case)
-    values = {"firm_name": chosen.firm, "choice_reason": reason, "offered_at": clock.now(), "lead": True}
+    values: dict[str, Any] = {
+        "firm_name": chosen.firm,
+        "choice_reason": reason,
+        "offered_at": clock.now(),
+        "lead": True,
+    }
     if proposed is not None and proposed.lawyer_id == chosen.user.id:
         await move_engagement(proposed, EngagementState.OFFERED, **values)
         return proposed

@@ -19,7 +19,6 @@ from portal.rules.marker import N_
 from portal.rules.permissions import Person, barred
 from portal.rules.words import Action, EngagementState, Outcome, Permission
 
-
 RETURNED = N_("这一版已经提交过，承办人退回补充。请按退回的意见修改，先保存新的一版再提交。")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.jobs import close_lapsed, issue_paper
+from portal.jobs import close_lapsed, issue_paper, sweep
 from portal.jobs.tools import Tools
 from portal.models.jobs import Job
 from portal.rules.words import JobKind
@@ -17,3 +17,5 @@ async def run(job: Job, tools: Tools) -> None:
             await issue_paper.run(job.payload, tools)
         case JobKind.CLOSE_LAPSED:
             await close_lapsed.run()
+        case JobKind.SWEEP:
+            await sweep.run()

@@ -1,11 +1,12 @@
-"""Once a day: matters are called final whose last period to ask for re-review has lapsed."""
+"""Once a day, what time alone brings about: public notices take effect, and matters that nobody took further are final."""
 
 from __future__ import annotations
 
 from portal import clock
-from portal.actions import finality
+from portal.actions import finality, service_effects
 
 
 async def run() -> None:
-    """Look at every matter that waits for a request. Done again on the same day it changes nothing more."""
+    """Look at every case and matter that waits. Done again on the same day it changes nothing more."""
+    await service_effects.confirm_published()
     await finality.close_lapsed(clock.today())

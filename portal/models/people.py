@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from portal import clock
@@ -39,8 +43,20 @@ class User(Model):
         given = await Delegation.filter(
             taker_id=self.id, since__lte=today, until__gte=today, revoked_on=None
         ).values_list("role", "organisation_id", "giver_id")
-        lent = frozenset((Role(role), body, giver) for role, body, giver in given if (role, body) not in held)
+        kept = await self._still_held(set(given), today) if given else set()
+        lent = frozenset((Role(role), body, giver) for role, body, giver in kept if (role, body) not in held)
         return Person(self.id, held | {(role, body) for role, body, _ in lent}, lent)
+
+    @staticmethod
+    async def _still_held(given: set[Any], today: date) -> set[Any]:
+        """Return those of the roles lent that the giver still holds: with the office the delegation ends."""
+        givers = Membership.filter(
+            Q(until=None) | Q(until__gte=today),
+            user_id__in=[giver for _, _, giver in given],
+            since__lte=today,
+            user__active=True,
+        )
+        return given & set(await givers.values_list("role", "organisation_id", "user_id"))
 
 
 class Membership(Model):

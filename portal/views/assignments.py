@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from portal.actions import engagements
+from portal.actions import engagements, nominations
 from portal.errors import Invalid, NotAllowed
 from portal.forms import assignments as form
 from portal.models.cases import PriorOpinion
@@ -21,6 +21,7 @@ from portal.web.templates import page
 ASSIGNED = N_("已指派，律师指派函正在制作。接下来由律师声明有无利益冲突，声明后才能阅卷。")
 OPENED = N_("已记录您的声明，卷宗已对您开放。接下来请阅卷，提交法律意见。")
 RECUSED = N_("已记录您申报的回避，案件已退回工作室负责人重新指派，不再对您显示。")
+DECLINED = N_("已记录您谢绝指派，案件已退回工作室负责人重新指派，不再对您显示。")
 
 
 async def show(request: Request) -> Response:
@@ -62,6 +63,7 @@ async def _asked(
         "demands": await casefile.demands(work),
         "free": [one for one in found if not one.barred_because],
         "barred": [one for one in found if one.barred_because],
+        "nominated": await engagements.nominated(work.case),
         "typed": typed,
         "problems": problems,
     }
@@ -84,11 +86,7 @@ async def declare(request: Request) -> Response:
         work = await casework.of(request)
         work.must_be_hers(Action.DECLARE_NO_CONFLICT)
         declared = form.read_declaration(fields)
-        await engagements.declare(
-            work.person, work.case, conflict=declared.conflict, statement=declared.statement
-        )
-        flash(request, RECUSED if declared.conflict else OPENED)
-        return str(request.app.url_path_for("desk")) if declared.conflict else work.path("case")
+        return await _declared(request, work, declared)
 
     try:
         return await once(request, fields.get("form_token", ""), step)
@@ -96,6 +94,18 @@ async def declare(request: Request) -> Response:
         work = await casework.of(request)
         _must_declare(work)
         return await _declaration_asked(request, work, fields, error.problems)
+
+
+async def _declared(request: Request, work: Casework, declared: form.Declared) -> str:
+    if declared.declined:
+        await nominations.decline(work.person, work.case, declared.statement)
+        flash(request, DECLINED)
+        return str(request.app.url_path_for("desk"))
+    await engagements.declare(
+        work.person, work.case, conflict=declared.conflict, statement=declared.statement
+    )
+    flash(request, RECUSED if declared.conflict else OPENED)
+    return str(request.app.url_path_for("desk")) if declared.conflict else work.path("case")
 
 
 def _must_declare(work: Casework) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.models.cases import Case
+from portal.rules.delegation import own_roles
 from portal.rules.permissions import Person, may_not_keep_calendar
 from portal.rules.words import Action, Role, State
 from portal.rules.workflow import ENDED, MOVES
@@ -41,6 +42,7 @@ async def show(request: Request) -> Response:
         "others": _group(None, others),
         "takes_in": any(role in MOVES[Action.SUBMIT_REQUEST].by for role, _ in person.roles),
         "works": _works(person),
+        "lends": bool(own_roles(person)),
         "keeps_calendar": not may_not_keep_calendar(person),
         "pages": casewords.PAGES,
         "title_of": casework.title,

@@ -15,11 +15,12 @@ from portal.actions.opinions import Finding, NewOpinion, accepted_demands
 from portal.errors import Invalid, NotFound
 from portal.forms import opinions as form
 from portal.models.exhibits import Exhibit, ExhibitOpening
+from portal.models.journal import Event
 from portal.models.matters import Demand
 from portal.models.opinions import Conclusion, Opinion
 from portal.rules.marker import N_
 from portal.rules.permissions import plays
-from portal.rules.words import Action, Outcome, Permission, Role
+from portal.rules.words import Action, EngagementState, Outcome, Permission, Role
 from portal.storage.kinds import MEDIA_TYPES, OPINIONS
 from portal.web import casework, posting, scope, uploads
 from portal.web.casework import Casework
@@ -165,12 +166,21 @@ async def _page(
         "content": content,
         "undecided": _undecided(content, demands),
         "cannot": work.barred(Permission.WRITE_OPINION),
+        "returned": await _returned(work),
         "may_draft": not work.barred(Permission.WRITE_DRAFT),
         "typed": form.typed(content) if typed is None else typed,
         "problems": problems or {},
         "saved": saved,
     }
     return page(request, "opinions/opinion.html", context, status=422 if problems else 200)
+
+
+async def _returned(work: Casework) -> str:
+    """What the opinion lacks in the officer's words, while it is back with its lawyer."""
+    if work.facts.lead_state is not EngagementState.OPINION_RETURNED:
+        return ""
+    last = await Event.filter(case_id=work.case.id, action=Action.RETURN_OPINION).order_by("-id").first()
+    return last.reason if last else ""
 
 
 def _undecided(content: NewOpinion, demands: list[Demand]) -> list[int]:

@@ -30,6 +30,8 @@ from portal.web.language import gettext
 
 NEWEST = 6  # papers of the file that the page names; the others are counted
 
+_PEOPLE = ("lawyer", "user", "on_behalf_of")  # ids in the journal's details
+_OF_THE_LAWYER = frozenset({Action.DECLARE_CONFLICT, Action.DECLINE_ENGAGEMENT, Action.REPLACE_LAWYER})
 _OF_THE_DRAFT = frozenset({Action.RETURN_DRAFT, Action.SEND_UP, Action.RETURN_APPROVAL})
 
 
@@ -191,7 +193,9 @@ async def timeline(work: Casework) -> list[dict[str, Any]]:
 
 def _note(work: Casework, row: Event, names: dict[str, str]) -> str:
     shown = [row.by.name if row.by else gettext("系统")]
-    keys = (f"{key} {row.detail.get(key)}" for key in ("lawyer", "delivery"))
+    if giver := names.get(f"on_behalf_of {row.detail.get('on_behalf_of')}"):
+        shown.append(gettext("受%(name)s委托") % {"name": giver})
+    keys = (f"{key} {row.detail.get(key)}" for key in ("lawyer", "user", "delivery"))
     shown += [names[key] for key in keys if key in names]
     if row.reason and _may_read_reason(work, row.action):
         shown.append(gettext("理由：%(reason)s") % {"reason": row.reason})
@@ -202,18 +206,18 @@ def _may_read_reason(work: Casework, action: Action) -> bool:
     """What was written on the draft is for those who may read the draft, a conflict for those who assign anew."""
     if action in _OF_THE_DRAFT:
         return not work.barred(Permission.SEE_DRAFT)
-    if action is Action.DECLARE_CONFLICT:
+    if action in _OF_THE_LAWYER:
         return any(plays(work.person, role, work.facts) for role in (Role.STUDIO_HEAD, Role.OFFICER))
     return True
 
 
 async def _names_in(rows: list[Event]) -> dict[str, str]:
-    """Return whom the journal's details mean: the lawyers assigned, the addressees served."""
-    lawyers = {row.detail["lawyer"] for row in rows if "lawyer" in row.detail}
+    """Return whom the journal's details mean: lawyers, people asked to step aside, addressees."""
+    people = {row.detail[key] for row in rows for key in _PEOPLE if key in row.detail}
     served = {row.detail["delivery"] for row in rows if "delivery" in row.detail}
-    users = await User.filter(id__in=list(lawyers)).values_list("id", "name") if lawyers else []
+    users = await User.filter(id__in=list(people)).values_list("id", "name") if people else []
     addressees = (
         await Delivery.filter(id__in=list(served)).values_list("id", "addressee_name") if served else []
     )
-    named = {f"lawyer {number}": name for number, name in users}
+    named = {f"{key} {number}": name for number, name in users for key in _PEOPLE}
     return named | {f"delivery {number}": name for number, name in addressees}

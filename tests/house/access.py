@@ -21,6 +21,7 @@ class Open(Enum):
     SIGNED_IN = "whoever works here"
     COUNTER = "clerks"
     CALENDAR = "who keeps the calendar"
+    LENDS = "who has a role to lend"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Row:
 CASE = "/cases/{case_id:int}"
 OF_PROOF = "?of={digest}"
 EVERY = (
-    "SUBMITTED REGISTERED NOT_ACCEPTED ACCEPTED CONFLICT OFFERED INVESTIGATING DRAFTING OFFICER_CHECK APPROVING "
+    "SUBMITTED REGISTERED NOT_ACCEPTED ACCEPTED CONFLICT OFFERED INVESTIGATING MEDIATING HEARING DRAFTING OFFICER_CHECK APPROVING "
     "SIGNED SERVING SERVED CLOSED REREVIEW"
 )
 READ = "REGISTERED CONFLICT OFFERED DRAFTING CLOSED"
@@ -156,6 +157,18 @@ TABLE = (
         with_files=True,
     ),
     Row(f"GET {CASE}/deliveries/{{delivery_id:int}}/slip", Hers(Action.RECORD_SERVICE), "SERVING"),
+    Row(f"GET {CASE}/deliveries/{{delivery_id:int}}/packet", Hers(Action.RECORD_SERVICE), "SERVING"),
+    Row(
+        f"POST {CASE}/deliveries/{{delivery_id:int}}/tries",
+        Action.RECORD_TRY,
+        "SERVING CLOSED",
+        form={"tried_way": "post", "tried_on": "2026-11-23", "why": "退回"},
+    ),
+    Row(f"GET {CASE}/service", Action.START_SERVICE, "SEALED SERVING"),
+    Row(f"POST {CASE}/service", Action.START_SERVICE, "SEALED SERVING"),
+    Row(f"GET {CASE}/service-address", Permission.SEE_IDENTITY, "SERVING"),
+    Row(f"POST {CASE}/service-address", Permission.SEE_IDENTITY, "SERVING", with_files=True),
+    Row(f"GET {CASE}/service-address/{{petitioner_id:int}}", Permission.SEE_IDENTITY, "SERVING"),
     Row(f"POST {CASE}/closure", Action.CLOSE, "SERVING SERVED CLOSED"),
     Row("GET /holidays", Open.CALENDAR),
     Row("POST /holidays", Open.CALENDAR, with_files=True),
@@ -183,6 +196,39 @@ TABLE = (
     Row(f"POST {CASE}/declaration", Action.DECLARE_CONFLICT, "CONFLICT OFFERED INVESTIGATING DRAFTING"),
     Row(f"GET {CASE}/declaration/form", Hers(Action.DECLARE_CONFLICT), "OFFERED DRAFTING"),
     Row(f"GET {CASE}/declaration/pledge", Hers(Action.DECLARE_CONFLICT), "OFFERED DRAFTING"),
+    Row(f"GET {CASE}/answer", Action.RECORD_ANSWER, "REGISTERED INVESTIGATING DRAFTING"),
+    Row(f"POST {CASE}/answer", Action.RECORD_ANSWER, "REGISTERED INVESTIGATING DRAFTING", with_files=True),
+    Row(f"GET {CASE}/inquiry", Action.RECORD_INQUIRY, "INVESTIGATING DRAFTING"),
+    Row(f"POST {CASE}/inquiry", Action.RECORD_INQUIRY, "INVESTIGATING DRAFTING", with_files=True),
+    Row(f"GET {CASE}/mediation", Action.START_MEDIATION, "INVESTIGATING MEDIATING"),
+    Row(f"POST {CASE}/mediation", Action.START_MEDIATION, "INVESTIGATING MEDIATING", with_files=True),
+    Row(f"GET {CASE}/settlement", Action.SETTLE, "INVESTIGATING MEDIATING"),
+    Row(f"POST {CASE}/settlement", Action.SETTLE, "INVESTIGATING MEDIATING"),
+    Row(f"GET {CASE}/mediation/ending", Action.END_MEDIATION, "INVESTIGATING MEDIATING"),
+    Row(f"POST {CASE}/mediation/ending", Action.END_MEDIATION, "INVESTIGATING MEDIATING"),
+    Row(f"GET {CASE}/hearing", Action.DECIDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"POST {CASE}/hearing", Action.DECIDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"GET {CASE}/hearing/conclusion", Action.CONCLUDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"POST {CASE}/hearing/conclusion", Action.CONCLUDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"GET {CASE}/hearing/cancellation", Action.CONCLUDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"POST {CASE}/hearing/cancellation", Action.CONCLUDE_HEARING, "INVESTIGATING HEARING"),
+    Row(f"GET {CASE}/nomination", Action.PROPOSE_LAWYER, "REGISTERED ACCEPTED OFFERED"),
+    Row(f"POST {CASE}/nomination", Action.PROPOSE_LAWYER, "ACCEPTED OFFERED"),
+    Row(f"GET {CASE}/replacement", Action.REPLACE_LAWYER, "ACCEPTED OFFERED DRAFTING"),
+    Row(f"POST {CASE}/replacement", Action.REPLACE_LAWYER, "OFFERED DRAFTING"),
+    Row(f"GET {CASE}/officers", Action.NAME_OFFICERS, "REGISTERED ACCEPTED DRAFTING"),
+    Row(f"POST {CASE}/officers", Action.NAME_OFFICERS, "ACCEPTED DRAFTING"),
+    Row(f"GET {CASE}/recusal", Action.REQUEST_RECUSAL, "REGISTERED ACCEPTED OFFERED APPROVING"),
+    Row(f"POST {CASE}/recusal", Action.REQUEST_RECUSAL, "ACCEPTED DRAFTING"),
+    Row(f"GET {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED DRAFTING"),
+    Row(f"POST {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED DRAFTING"),
+    Row("GET /delegations", Open.LENDS),
+    Row("POST /delegations", Open.LENDS),
+    Row("POST /delegations/{delegation_id:int}/revocation", Open.LENDS),
+    Row(f"GET {CASE}/opinion/return", Action.RETURN_OPINION, "INVESTIGATING DRAFTING"),
+    Row(f"POST {CASE}/opinion/return", Action.RETURN_OPINION, "INVESTIGATING DRAFTING"),
+    Row(f"GET {CASE}/no-opinion", Action.SKIP_OPINION, "ACCEPTED INVESTIGATING CONFLICT"),
+    Row(f"POST {CASE}/no-opinion", Action.SKIP_OPINION, "ACCEPTED INVESTIGATING"),
     Row("GET /language", Open.PUBLIC),
     Row("GET /elder", Open.PUBLIC),
     Row("GET /healthz", Open.PUBLIC),

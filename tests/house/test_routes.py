@@ -22,6 +22,7 @@ from portal.models.columns import column
 from portal.models.people import User
 from portal.models.standing import facts_of
 from portal.routes import ROUTES
+from portal.rules.delegation import own_roles
 from portal.rules.permissions import CaseFacts, Person, barred, may_not_keep_calendar, not_hers, refusal
 from portal.rules.words import Action, Permission, Role
 from portal.web import cookies, csrf, scope
@@ -50,7 +51,12 @@ FORGED: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("a foreign page", {}, {"sec-fetch-site": "cross-site"}),
     ("a foreign referer", {}, {"referer": f"{ELSEWHERE}/page"}),
 )
-WHO_MAY = {Open.COUNTER: "sq-clerk", Open.SIGNED_IN: "sq-clerk", Open.CALENDAR: "sq-administrator"}
+WHO_MAY = {
+    Open.COUNTER: "sq-clerk",
+    Open.SIGNED_IN: "sq-clerk",
+    Open.CALENDAR: "sq-administrator",
+    Open.LENDS: "sq-leader",
+}
 _forms = itertools.count()
 
 
@@ -217,8 +223,10 @@ def _wrong_without_case(rule: Open, actor: Actor, answer: httpx.Response, method
     if rule is Open.LOOK_UP and actor.name != PETITIONER:
         turned_away = (answer.status_code, answer.headers.get("location")) == (303, "/query")
         return "" if turned_away else f"{answer.status_code} without a look-up"
-    if rule in {Open.SIGNED_IN, Open.COUNTER, Open.CALENDAR} and actor.person is None:
+    if rule in WHO_MAY and actor.person is None:
         return _not_turned_away(answer, method)
+    if rule is Open.LENDS and actor.person and not own_roles(actor.person):
+        return "" if answer.status_code == 403 else f"{answer.status_code} to somebody who has no role to lend"
     if (
         rule is Open.COUNTER
         and actor.person
