@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from documents.facts import digest
@@ -20,7 +20,9 @@ from portal.actions import (
     drafts,
     engagements,
     exhibits,
+    hearings,
     issue,
+    mediations,
     opinions,
     passwords,
     people,
@@ -463,10 +465,66 @@ async def close(case: Case, town: Town) -> None:
     await deliveries.close(town.officer, case, "国家系统 2026-0001")
 
 
+async def mediate(case: Case, town: Town) -> None:
+    """Begin a mediation to which both sides consented today."""
+    today = clock.today()
+    consented = mediations.Consented(
+        by_agreement=False,
+        petitioner_on=today,
+        respondent_on=today,
+        mediator="区调解",
+        consent=kept_file("同意书.pdf", "4" * 64),
+    )
+    await mediations.start(town.officer, case, consented)
+
+
+HEARING = hearings.Called(
+    asked_by_petitioner=True,
+    consented=False,
+    reason="事实争议大。",
+    matter="宅基地使用权面积",
+    held_on=date(2026, 12, 3),
+    begins_at="09:30",
+    place="石岐街道听证室",
+    is_open=True,
+    why_closed="",
+    chair="主听证",
+    members=("听证甲", "听证乙"),
+    recorder="记听证",
+)
+
+
+async def call_hearing(case: Case, town: Town) -> None:
+    """Decide on a hearing that the petitioner asked for, ten days ahead."""
+    await approved(town, case, Action.DECIDE_HEARING, replace(HEARING, held_on=clock.today() + timedelta(10)))
+
+
 # States beside the course: from which state, and by which step a case comes there.
 SIDE_WAYS: dict[State, tuple[State, Callable[[Case, Town], Awaitable[object]]]] = {
     State.NOT_ACCEPTED: (State.REGISTERED, refuse),
+    State.MEDIATING: (State.INVESTIGATING, mediate),
+    State.HEARING: (State.INVESTIGATING, call_hearing),
 }
+
+
+COURSE = (
+    State.SUBMITTED,
+    State.REGISTERED,
+    State.ACCEPTED,
+    State.INVESTIGATING,
+    State.DRAFTING,
+    State.OFFICER_CHECK,
+    State.LEGAL_CHECK,
+    State.COMMITTEE,
+    State.APPROVING,
+    State.SIGNED,
+    State.SEALED,
+    State.SERVING,
+    State.SERVED,
+    State.CLOSED,
+)
+DRIVEN = (*COURSE, *SIDE_WAYS)
+"""Every state that `case_in` knows a way to."""
 
 
 def prepare(portal_settings: settings.Settings, secret: str) -> None:

@@ -135,7 +135,8 @@ async def told(case: Case, examination: Examination) -> list[tuple[str, str]]:
     for row in await _demands(case):
         one = decided[row.id]
         reason = book.refusals[one.refusal].for_stage(case.stage).name if one.refusal else ""
-        lines.append((f"诉求{row.demand.number}", f"不予受理：{reason}" if reason else "受理"))
+        way = f"；法定途径：{ROUTES[one.route].name}" if one.route else ""
+        lines.append((f"诉求{row.demand.number}", (f"不予受理：{reason}" if reason else "受理") + way))
     studio = await Organisation.get(id=examination.studio_id)
     second = await User.get(id=examination.second_officer_id)
     return [*lines, ("参与审查的工作室", studio.name), ("共同承办人", second.name)]

@@ -144,7 +144,8 @@ class Casework:
         """What else she can do now and nobody waits for, or what leads back."""
         shown = {PAGES[action][0] for action in self._hers if action in PAGES}
         free = [action for action in PAGES if action not in ASIDE and not self.refused(action)]
-        return self._items(action for action in free if PAGES[action][0] not in shown)
+        items = self._items(action for action in free if PAGES[action][0] not in shown)
+        return [{**item, "kind": "second"} for item in items]
 
     @property
     def later(self) -> list[dict[str, object]]:

@@ -9,11 +9,14 @@ from starlette.applications import Starlette
 
 from portal.models.cases import Case, CaseDemand
 from portal.models.journal import Event
+from portal.models.officers import CaseOfficer
 from portal.models.papers import Paper
+from portal.models.proposals import Proposal
 from portal.rules import rulebook
+from portal.rules.rulebook.routes import ROUTES
 from portal.rules.words import Action, PaperKind, State
 from tests import cast
-from tests.views.visits import tokens, visit, words
+from tests.views.visits import approve, tokens, visit, words
 
 YES = {f"check_{item.code}": "yes" for item in rulebook.RULEBOOKS[0].checklist}
 
@@ -21,7 +24,11 @@ YES = {f"check_{item.code}": "yes" for item in rulebook.RULEBOOKS[0].checklist}
 async def complete(case: Case, world: cast.World, **changes: Any) -> dict[str, Any]:
     rows = await CaseDemand.filter(case_id=case.id).order_by("demand__number")
     decided = {f"demand_{row.id}": "accepted" for row in rows}
-    return {**YES, **decided, "studio_id": str(world.shiqi.studio.id), **changes}
+    named = {
+        "studio_id": str(world.shiqi.studio.id),
+        "second_officer_id": str(world.shiqi.users["second_officer"].id),
+    }
+    return {**YES, **decided, **named, **changes}
 
 
 async def demand_field(case: Case, number: int) -> str:
@@ -42,12 +49,17 @@ async def test_the_page_asks_the_seven_questions_and_suggests_the_towns_own_stud
         assert item.question in shown
         assert item.hint in shown
     assert f'<option value="{world.shiqi.studio.id}" selected>' in answer.text
+    assert f'<option value="{world.shiqi.users["second_officer"].id}"' in answer.text
+    assert (
+        f'<option value="{world.shiqi.users["officer"].id}"' not in answer.text
+    )  # two at least: not twice herself
+    assert "您的期限：告知是否受理（内部目标） 还剩 4 天" in shown
     assert "还剩 14 天" in shown
     assert "还剩 28 天" in shown
     assert "2026年11月20日（星期五）" in shown
 
 
-async def test_accepting_moves_the_case_and_says_what_comes_next(
+async def test_accepting_is_proposed_and_approved_and_then_says_what_comes_next(
     world: cast.World, app: Starlette, case: Case
 ) -> None:
     officer = await visit(app, world.shiqi.users["officer"])
@@ -55,14 +67,37 @@ async def test_accepting_moves_the_case_and_says_what_comes_next(
     form = await complete(case, world, **{second: "NEW_DEMAND"})
     answer = await officer.post(f"/cases/{case.id}/acceptance", **form)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/cases/{case.id}")
+    assert (await Case.get(id=case.id)).state is State.REGISTERED
+    shown = words(await officer.get(f"/cases/{case.id}"))
+    assert "已提请审批" in shown
+    assert "复查复核办主任：审批提请" in shown
+    answer = await approve(app, world.shiqi.users["office_head"], case.id)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/cases/{case.id}")
     after = await Case.get(id=case.id)
     assert (after.state, after.studio_id) == (State.ACCEPTED, world.shiqi.studio.id)
     rows = await CaseDemand.filter(case_id=case.id).order_by("demand__number")
     assert [(row.accepted, row.refusal_reason) for row in rows] == [(True, ""), (False, "NEW_DEMAND")]
+    officers = await CaseOfficer.filter(case_id=case.id, until=None).values_list("user_id", flat=True)
+    assert set(officers) == {world.shiqi.users[one].id for one in ("officer", "second_officer")}
     shown = words(await officer.get(f"/cases/{case.id}"))
-    assert "接下来由律师工作室负责人指派律师" in shown
+    assert "工作室负责人：指派律师" in shown
     assert "新增诉求" in shown
     assert "受理告知书" in shown
+
+
+async def test_the_route_of_a_demand_that_belongs_elsewhere_is_told_to_who_approves(
+    world: cast.World, app: Starlette, case: Case
+) -> None:
+    officer = await visit(app, world.shiqi.users["officer"])
+    field, route = await demand_field(case, 2), next(iter(ROUTES))
+    row = field.removeprefix("demand_")
+    form = await complete(case, world, **{field: "OTHER_ROUTE", f"route_{row}": "no such route"})
+    answer = await officer.post(f"/cases/{case.id}/acceptance", **form)
+    assert (answer.status_code, "没有这条法定途径" in words(answer)) == (422, True)
+    answer = await officer.post(f"/cases/{case.id}/acceptance", **{**form, f"route_{row}": route})
+    assert answer.status_code == 303
+    head = await visit(app, world.shiqi.users["office_head"])
+    assert ROUTES[route].name in words(await head.get(f"/cases/{case.id}/proposal"))
 
 
 async def test_a_second_submit_of_the_same_form_has_one_effect_and_the_same_answer(
@@ -73,8 +108,27 @@ async def test_a_second_submit_of_the_same_form_has_one_effect_and_the_same_answ
     form = {**tokens(await officer.get(address)), **await complete(case, world)}
     answers = [await officer.client.post(address, data=form) for _ in range(2)]
     assert [(one.status_code, one.headers["location"]) for one in answers] == [(303, f"/cases/{case.id}")] * 2
+    assert await Proposal.filter(case_id=case.id).count() == 1
+    head = await visit(app, world.shiqi.users["office_head"])
+    address = f"/cases/{case.id}/proposal"
+    form = {**tokens(await head.get(address)), "proposal_id": str((await Proposal.get()).id)}
+    answers = [await head.client.post(f"{address}/approval", data=form) for _ in range(2)]
+    assert [(one.status_code, one.headers["location"]) for one in answers] == [(303, f"/cases/{case.id}")] * 2
     assert await Event.filter(case_id=case.id, action=Action.ACCEPT).count() == 1
     assert await Paper.filter(case_id=case.id, kind=PaperKind.ACCEPT).count() == 1
+
+
+async def test_nobody_approves_what_she_proposed_nor_who_is_not_asked(
+    world: cast.World, app: Starlette, case: Case
+) -> None:
+    officer = await visit(app, world.shiqi.users["officer"])
+    await officer.post(f"/cases/{case.id}/acceptance", **await complete(case, world))
+    address, proposal = f"/cases/{case.id}/proposal", await Proposal.get(case_id=case.id)
+    for role, told in (("officer", "主任办理"), ("leader", "主任办理"), ("second_officer", "主任办理")):
+        visitor = await visit(app, world.shiqi.users[role])
+        answer = await visitor.post(f"{address}/approval", "/cases", proposal_id=str(proposal.id))
+        assert (answer.status_code, told in words(answer)) == (403, True), role
+    assert (await Case.get(id=case.id)).state is State.REGISTERED
 
 
 async def test_a_no_keeps_what_was_typed_and_leads_to_refusal_with_that_reason(
@@ -97,8 +151,9 @@ async def test_what_is_left_open_is_named_question_by_question(
     answer = await officer.post(f"/cases/{case.id}/acceptance", studio_id="")
     shown = words(answer)
     assert answer.status_code == 422
-    assert "有 10 处需要改正" in shown
+    assert "有 11 处需要改正" in shown
     assert "请选择参与审查的律师工作室。" in shown
+    assert "请选择共同承办的同事：调查不得少于两人。" in shown
 
 
 async def test_refusing_every_demand_is_no_acceptance(world: cast.World, app: Starlette, case: Case) -> None:
@@ -117,9 +172,9 @@ async def test_whoever_comes_second_is_told_who_was_first(
     form = {**tokens(await officer.get(address)), **await complete(case, world)}
     await cast.accept(case, world.shiqi)
     answer = await officer.client.post(address, data=form)
-    assert answer.status_code == 409
-    assert "卜承办" in words(answer)
-    assert "没有重复生效" in words(answer)
+    assert answer.status_code == 403
+    assert "已登记、尚未决定受理与否时才能受理。" in words(answer)
+    assert await Proposal.filter(case_id=case.id).count() == 1
 
 
 @pytest.mark.parametrize("page", ["acceptance", "refusal"])
@@ -167,17 +222,22 @@ async def test_a_reason_is_chosen_by_a_link_and_shown_as_it_will_be_printed(
     assert "12348" in shown
 
 
-async def test_refusing_ends_the_case_with_its_notice(world: cast.World, app: Starlette, case: Case) -> None:
+async def test_refusing_is_proposed_and_ends_the_case_with_its_notice(
+    world: cast.World, app: Starlette, case: Case
+) -> None:
     officer = await visit(app, world.shiqi.users["officer"])
     address = f"/cases/{case.id}/refusal"
     form = {"reason_code": "LATE", "explanation": "十一月一日收到意见，没有说明理由。"}
     answer = await officer.post(address, f"{address}?reason=LATE", **form)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/cases/{case.id}")
+    assert (await Case.get(id=case.id)).state is State.REGISTERED
+    await approve(app, world.shiqi.users["deputy"], case.id)
     assert (await Case.get(id=case.id)).state is State.NOT_ACCEPTED
     assert await Paper.filter(case_id=case.id, kind=PaperKind.REFUSE).count() == 1
     shown = words(await officer.get(f"/cases/{case.id}"))
     assert "没有说明理由" in shown
-    assert "本案已决定不予受理" in shown
+    leader = words(await (await visit(app, world.shiqi.users["leader"])).get(f"/cases/{case.id}"))
+    assert "本案已决定不予受理" in leader
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,15 @@ async def visit(app: Starlette, user: User | None = None) -> Visit:
     return Visit(client)
 
 
+async def approve(app: Starlette, user: User, case_id: int) -> httpx.Response:
+    """Let somebody approve what is proposed in a case, by its page."""
+    approver, address = await visit(app, user), f"/cases/{case_id}/proposal"
+    shown = await approver.get(address)
+    proposed = re.search(r'name="proposal_id" value="(\d+)"', shown.text)
+    assert proposed, f"{shown.status_code}: {words(shown)}"
+    return await approver.post(f"{address}/approval", address, proposal_id=proposed[1])
+
+
 def tokens(shown: httpx.Response) -> dict[str, str]:
     """Return the hidden inputs that every form carries; of several forms on a page the last one's."""
     found = re.findall(r'name="(csrf_token|form_token)" value="([^"]+)"', shown.text)
