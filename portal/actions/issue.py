@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from portal.actions import papers
+from dataclasses import dataclass
+
+from portal.actions import letterhead, papers
 from portal.actions.move import move
 from portal.actions.papers import Made
 from portal.database import transaction
 from portal.models.cases import Case
 from portal.models.deliveries import Delivery
-from portal.models.matters import Matter, Petitioner
+from portal.models.matters import Matter
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.rules.permissions import Person
-from portal.rules.words import Action, MatterState, PaperKind, Stage, State
+from portal.rules.words import Action, PaperKind, State
 
 _OPINIONS = {PaperKind.REVIEW, PaperKind.REREVIEW}
 
@@ -45,26 +47,35 @@ async def start_service(actor: Person, case: Case) -> None:
     await transaction(step)
 
 
-async def _open_service(paper: Paper, case: Case) -> None:
-    """Open a row per addressee: each petitioner or representative, and the body complained of (T33)."""
+@dataclass(frozen=True)
+class ToServe:
+    """Somebody who is to be served: a petitioner or a body, and where."""
+
+    name: str
+    address: str
+    petitioner_id: int | None = None
+    organisation_id: int | None = None
+
+
+async def addressees(case: Case, *, with_addresses: bool = True) -> list[ToServe]:
+    """Return whom the opinion is for: each petitioner or representative, the body complained of, and of a re-review
+    the body that reviewed (T33). `with_addresses`: whether those of petitioners may be seen.
+    """
     matter = await Matter.get(id=case.matter_id)
-    for one in await Petitioner.filter(matter_id=matter.id).exclude(kind="AGENT").order_by("position"):
-        await Delivery.create(paper_id=paper.id, petitioner_id=one.id, addressee_name=one.name)
-    respondent = await Organisation.get(id=matter.respondent_id)
-    await Delivery.create(paper_id=paper.id, organisation_id=respondent.id, addressee_name=respondent.name)
-    if case.stage is Stage.REREVIEW:
-        await _serve_earlier_body(paper, case, respondent)
-
-
-async def _serve_earlier_body(paper: Paper, case: Case, respondent: Organisation) -> None:
+    people = await letterhead.addressees_of(case)
+    bodies = [await Organisation.get(id=matter.respondent_id)]
     earlier = await Case.get_or_none(id=case.earlier_case_id)
-    if earlier is not None and earlier.review_body_id != respondent.id:
-        body = await Organisation.get(id=earlier.review_body_id)
-        await Delivery.create(paper_id=paper.id, organisation_id=body.id, addressee_name=body.name)
+    if earlier is not None and earlier.review_body_id != matter.respondent_id:
+        bodies.append(await Organisation.get(id=earlier.review_body_id))
+    found = [ToServe(one.name, one.address if with_addresses else "", petitioner_id=one.id) for one in people]
+    return found + [ToServe(body.name, body.address, organisation_id=body.id) for body in bodies]
 
 
-async def close_window(case: Case) -> None:
-    """Set what the matter has come to once the petitioner's side is served (T36, T37)."""
-    final = case.stage is Stage.REREVIEW
-    state = MatterState.FINAL if final else MatterState.OPEN_REREVIEW_WINDOW
-    await Matter.filter(id=case.matter_id).update(state=state)
+async def _open_service(paper: Paper, case: Case) -> None:
+    for one in await addressees(case):
+        await Delivery.create(
+            paper_id=paper.id,
+            petitioner_id=one.petitioner_id,
+            organisation_id=one.organisation_id,
+            addressee_name=one.name,
+        )

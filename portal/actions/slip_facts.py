@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, get_args
 
 from documents.kinds.service import Served, Service
 from portal import clock, settings
 from portal.actions import letterhead
 from portal.models.cases import Case
-from portal.models.deliveries import Delivery
+from portal.models.deliveries import Delivery, ServiceTry
 from portal.models.matters import Matter
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
@@ -24,7 +25,7 @@ HERSELF = "本人"
 async def slip_facts(case: Case, delivery: Delivery) -> Service:
     """Return what the slip of this addressee says today; before service only its heading is filled in.
 
-    A way that the slip has no box for (转交送达) is named in the remarks.
+    A way that the slip has no box for (转交送达) is named in the remarks, and so is every try that failed.
     """
     paper = await Paper.get(id=delivery.paper_id)
     matter = await Matter.get(id=case.matter_id)
@@ -39,13 +40,13 @@ async def slip_facts(case: Case, delivery: Delivery) -> Service:
         recipient=delivery.addressee_name,
         place=delivery.place,
         method=_method(way),
-        served_at=show(delivery.done_on).split("（")[0] if delivery.done_on else "",
+        served_at=_day(delivery.done_on) if delivery.done_on else "",
         proxy=proxy,
         proxy_relation=delivery.relation if proxy else "",
         refusal=delivery.note if delivery.way == REFUSED else "",
         witness="",
         servers=(),  # whoever delivered signs; who recorded it need not be the same
-        remarks=_remarks(delivery, way),
+        remarks=await _tries(delivery) + _remarks(delivery, way),
         prepared_on=clock.today(),
         demo=settings.current().demo,
         wording=letterhead.wording_of(case, PaperKind.SERVE),
@@ -57,9 +58,20 @@ def _method(way: str) -> Method:
     return next((box for box in boxes if box == way), "")
 
 
+async def _tries(delivery: Delivery) -> str:
+    rows = await ServiceTry.filter(delivery_id=delivery.id).order_by("tried_on", "id")
+    told = (f"{_day(row.tried_on)}{SERVICE_WAYS[row.way].name}未成：{row.why.rstrip('。')}。" for row in rows)
+    return "".join(told)
+
+
+def _day(day: date) -> str:
+    return show(day).split("（")[0]
+
+
 def _remarks(delivery: Delivery, way: str) -> str:
     parts = [
         f"{way}。" if not _method(way) and way else "",
+        f"受委托单位：{delivery.entrusted_to}。" if delivery.entrusted_to else "",
         f"邮件号码{delivery.proof_number}。" if delivery.proof_number else "",
         "" if delivery.way == REFUSED else delivery.note,
     ]

@@ -5,7 +5,7 @@ By analogy with 《民事诉讼法》 arts. 87-95; 《信访工作条例》 itse
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from portal.rules.marker import N_, BadInput
 
+PUBLIC_NOTICE: Final = "public-notice"
 PUBLIC_NOTICE_DAYS: Final = 30
 """Calendar days after which a public notice counts as served."""
 
@@ -91,7 +92,7 @@ SERVICE_WAYS: Mapping[str, ServiceWay] = MappingProxyType(
                 N_("比照《民事诉讼法》第九十二条、第九十三条"),
             ),
             ServiceWay(
-                "public-notice",
+                PUBLIC_NOTICE,
                 N_("公告送达"),
                 _PUBLISHED,
                 N_("公告发布满30日"),
@@ -113,7 +114,10 @@ _MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What happened. Give the day that the way asks for; `witnessed`: a witness signed, or it was filmed."""
+    """What happened. Give the day that the way asks for; `witnessed`: a witness signed, or it was filmed;
+    `entrusted_to`: the body that was asked to serve; `unreachable`: a failed try is on file, or why nobody knows where
+    the addressee is.
+    """
 
     signed_on: date | None = None
     left_on: date | None = None
@@ -121,6 +125,8 @@ class ServiceFacts:
     published_on: date | None = None
     consented_on: date | None = None
     witnessed: bool = False
+    entrusted_to: str = ""
+    unreachable: bool = False
 
 
 def effective_on(way: str, facts: ServiceFacts) -> date:
@@ -130,8 +136,8 @@ def effective_on(way: str, facts: ServiceFacts) -> date:
     roll over rest days, since nobody has to act on its last day.
 
     Raises:
-        BadService: an unknown way, a missing date, no consent to electronic service, or a document left
-            without witness or film.
+        BadService: an unknown way, a missing date, no consent to electronic service, a document left
+            without witness or film, nobody named who was entrusted, or a public notice without need.
 
     """
     row = SERVICE_WAYS.get(way)
@@ -142,11 +148,27 @@ def effective_on(way: str, facts: ServiceFacts) -> date:
         raise BadService(_MISSING[row.dated_by], way=row.name)
     if way == "electronic":
         _demand_consent(facts, day)
-    if way == "left" and not facts.witnessed:
-        raise BadService(
-            N_("留置送达要有见证人签名，或者用照片、录像记录送达过程；请补充后再登记，或者改用其他方式。")
-        )
-    return day + timedelta(days=PUBLIC_NOTICE_DAYS) if way == "public-notice" else day
+    if not _DEMANDED.get(way, _nothing)(facts):
+        raise BadService(_LACKING[way])
+    return day + timedelta(days=PUBLIC_NOTICE_DAYS) if way == PUBLIC_NOTICE else day
+
+
+def _nothing(_facts: ServiceFacts) -> bool:
+    return True
+
+
+_DEMANDED: Mapping[str, Callable[[ServiceFacts], bool]] = {
+    "left": lambda facts: facts.witnessed,
+    "entrusted": lambda facts: bool(facts.entrusted_to.strip()),
+    PUBLIC_NOTICE: lambda facts: facts.unreachable,
+}
+_LACKING = {
+    "left": N_("留置送达要有见证人签名，或者用照片、录像记录送达过程；请补充后再登记，或者改用其他方式。"),
+    "entrusted": N_("委托送达要写明受委托的单位。"),
+    PUBLIC_NOTICE: N_(
+        "公告送达是最后的办法：请先登记未能送达的经过，或者在备注里写明受送达人下落不明的情形。"
+    ),
+}
 
 
 def _demand_consent(facts: ServiceFacts, arrived: date) -> None:

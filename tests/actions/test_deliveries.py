@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from documents import catalogue
+from documents.facts import to_json
+from documents.kinds.closing_report import ClosingReport
 from portal import clock
-from portal.actions import deliveries
+from portal.actions import deliveries, service_effects, service_tries
 from portal.actions.deliveries import Served
+from portal.actions.exhibits import KeptFile
+from portal.actions.service_tries import Tried
 from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
@@ -19,6 +25,7 @@ from portal.models.engagements import Engagement
 from portal.models.exhibits import Exhibit
 from portal.models.journal import Event
 from portal.models.matters import Matter, Petitioner
+from portal.models.papers import Paper
 from portal.models.standing import facts_of
 from portal.rules.permissions import barred
 from portal.rules.words import (
@@ -27,6 +34,7 @@ from portal.rules.words import (
     EngagementState,
     ExhibitKind,
     MatterState,
+    PaperKind,
     Permission,
     State,
 )
@@ -34,13 +42,16 @@ from tests import cast
 from tests.actions import traces
 from tests.actions.traces import TODAY
 
+SERVERS = {"clerk", "officer", "second_officer", "server"}
 COUPLE = (cast.petitioner("张三"), cast.petitioner("李四", phone="13900001234"))
 HANDED_OVER = Served("direct", TODAY, received_by="张三")
 
 
 async def to(case: Case, name: str) -> Delivery:
     """Return the row of this addressee."""
-    return await Delivery.get(paper__case_id=case.id, addressee_name=name)
+    return await Delivery.get(
+        paper__case_id=case.id, paper__kind__in=[PaperKind.REVIEW, PaperKind.REREVIEW], addressee_name=name
+    )
 
 
 def later(**span: int) -> date:
@@ -130,7 +141,7 @@ async def test_the_last_services_recorded_in_the_same_moment_still_make_it_serve
     town = world.shiqi
     people = tuple(cast.petitioner(f"申请人{sign}") for sign in "甲乙丙丁")
     case = await cast.case_in(State.SERVING, town, petitioners=people)
-    rows = await Delivery.filter(paper__case_id=case.id)
+    rows = await Delivery.filter(paper__case_id=case.id, paper__kind=PaperKind.REVIEW)
     await asyncio.gather(*(deliveries.record(town.officer, case, row.id, HANDED_OVER, None) for row in rows))
     assert await traces.state_of(case) is State.SERVED
     assert await Event.filter(case_id=case.id, action=Action.CONFIRM_SERVED).count() == 1
@@ -160,6 +171,7 @@ async def test_electronic_service_is_service_on_those_who_consented(world: cast.
     town = world.shiqi
     people = (cast.petitioner("张三", accepts_electronic_service=True),)
     case = await cast.case_in(State.SERVING, town, petitioners=people)
+    await Petitioner.filter(matter_id=case.matter_id).update(electronic_consent_on=TODAY)
     arrived = Served("electronic", TODAY)
     await deliveries.record(town.officer, case, (await to(case, "张三")).id, arrived, None)
     assert await traces.state_of(case) is State.SERVED
@@ -173,23 +185,153 @@ async def test_a_paper_left_behind_is_served_when_it_was_witnessed(world: cast.W
     assert await traces.state_of(case) is State.SERVED
 
 
-async def test_a_public_notice_serves_nobody_before_its_thirty_days_are_over(world: cast.World) -> None:
+async def test_a_public_notice_is_recorded_when_published_and_serves_on_its_thirtieth_day(
+    world: cast.World,
+) -> None:
     town = world.shiqi
     case = await cast.case_in(State.SERVING, town)
-    notice = Served("public-notice", TODAY)
     row = await to(case, "张三")
-    for days, told in ((0, "2026-12-23"), (29, "2026-12-23")):
-        later(days=days)
-        with pytest.raises(Invalid, match=told) as refused:
-            await deliveries.record(town.officer, case, row.id, notice, None)
-        assert list(refused.value.problems) == ["done_on"]
+    notice = Served("public-notice", TODAY, place="中山日报第8版", note="原住址已拆迁，下落不明。")
+    await deliveries.record(town.officer, case, row.id, notice, cast.kept_file("版面.jpg", "5" * 64))
+    effective = date(2026, 12, 23)
+    assert (await Delivery.get(id=row.id)).effective_on == effective
     assert await traces.state_of(case) is State.SERVING
-    effective = later(days=1)
-    await deliveries.record(town.officer, case, row.id, notice, None)
-    assert (await Delivery.get(id=row.id)).effective_on == effective == date(2026, 12, 23)
-    assert await traces.state_of(case) is State.SERVED
     window = await Deadline.get(case_id=case.id, kind=DeadlineKind.REQUEST_WINDOW)
-    assert window.starts_on == effective
+    assert (window.starts_on, window.due_on) == (effective, date(2027, 1, 22))
+    later(days=29)
+    assert await service_effects.confirm_published() == []
+    assert await traces.state_of(case) is State.SERVING
+    assert later(days=1) == effective
+    assert await service_effects.confirm_published() == [case.id]
+    assert await service_effects.confirm_published() == []
+    assert await traces.state_of(case) is State.SERVED
+    assert (await Matter.get(id=case.matter_id)).state is MatterState.OPEN_REREVIEW_WINDOW
+    assert await Event.filter(case_id=case.id, action=Action.CONFIRM_SERVED).count() == 1
+
+
+async def test_the_days_to_close_begin_when_a_notice_to_the_unit_took_effect(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.SERVING, town)
+    await deliveries.record(town.officer, case, (await to(case, "张三")).id, HANDED_OVER, None)
+    notice = Served("public-notice", TODAY, place="公告栏", note="单位已撤销，去向不明。")
+    unit = await to(case, town.unit.name)
+    await deliveries.record(town.officer, case, unit.id, notice, cast.kept_file())
+    assert not await Deadline.exists(case_id=case.id, kind=DeadlineKind.CLOSURE)
+    later(days=31)  # the day after: the worker was away
+    assert await service_effects.confirm_published() == [case.id]
+    closing = await Deadline.get(case_id=case.id, kind=DeadlineKind.CLOSURE)
+    assert (closing.starts_on, closing.due_on) == (date(2026, 12, 23), date(2026, 12, 30))
+
+
+PUBLISHED = Served("public-notice", TODAY, place="中山日报", note="下落不明")
+
+
+@pytest.mark.parametrize(
+    ("served", "proof", "field"),
+    [
+        (replace(PUBLISHED, note=" "), cast.kept_file(), "way"),
+        (replace(PUBLISHED, place=""), cast.kept_file(), "place"),
+        (PUBLISHED, None, "proof"),
+        (replace(HANDED_OVER, way="entrusted"), None, "entrusted_to"),
+    ],
+)
+async def test_a_way_without_what_it_needs_is_refused_at_its_field(
+    world: cast.World, served: Served, proof: KeptFile | None, field: str
+) -> None:
+    case = await cast.case_in(State.SERVING, world.shiqi)
+    row = await to(case, "张三")
+    with pytest.raises(Invalid) as refused:
+        await deliveries.record(world.shiqi.officer, case, row.id, served, proof)
+    assert list(refused.value.problems) == [field]
+    assert (await Delivery.get(id=row.id)).effective_on is None
+
+
+async def test_a_failed_try_is_the_reason_for_a_public_notice(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.SERVING, town)
+    row = await to(case, "张三")
+    await service_tries.record(town.server, case, row.id, Tried("post", TODAY, "查无此人，退回。"))
+    await deliveries.record(town.officer, case, row.id, replace(PUBLISHED, note=""), cast.kept_file())
+    assert (await Delivery.get(id=row.id)).way == "public-notice"
+
+
+# --- every paper
+
+
+async def paper_sent(
+    case: Case, town: cast.Town, kind: PaperKind, *, organisation: bool, **changes: Any
+) -> Delivery:
+    """Put out a paper of this kind as the worker makes it, for the petitioner or the unit; its facts are a sample's."""
+    given: Any = catalogue.sample(kind.value)
+    facts = replace(given, **changes)
+    paper = await Paper.create(
+        case_id=case.id,
+        kind=kind,
+        dated_on=TODAY,
+        facts=to_json(facts),
+        facts_digest="0" * 64,
+        edition="e",
+        made_by_id=town.officer.id,
+        made_at=clock.now(),
+        sha256="3" * 64,
+    )
+    petitioner = await Petitioner.get(matter_id=case.matter_id)
+    return await Delivery.create(
+        paper_id=paper.id,
+        petitioner_id=None if organisation else petitioner.id,
+        organisation_id=town.unit.id if organisation else None,
+        addressee_name=town.unit.name if organisation else petitioner.name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "started"),
+    [
+        (PaperKind.SUPP, "petitioner", DeadlineKind.SUPPLEMENT_HAND_IN),
+        (PaperKind.ANSWER, "body", DeadlineKind.RESPONDENT_ANSWER),
+        (PaperKind.ADVISE, "body", DeadlineKind.ADVICE_REPLY),
+        (PaperKind.SUPP, "body", None),
+        (PaperKind.ANSWER, "petitioner", None),
+        (PaperKind.TERM, "petitioner", None),
+    ],
+)
+async def test_service_starts_the_clock_of_the_paper_on_whom_it_binds(
+    world: cast.World, kind: PaperKind, side: str, started: DeadlineKind | None
+) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.REGISTERED, town)
+    row = await paper_sent(case, town, kind, organisation=side == "body")
+    before = await Deadline.filter(case_id=case.id).count()
+    await deliveries.record(town.clerk, case, row.id, Served("direct", TODAY), None)
+    fresh = await Deadline.filter(case_id=case.id).order_by("id").offset(before)
+    assert [one.kind for one in fresh] == ([started] if started else [])
+    for one in fresh:
+        whom = (row.petitioner_id, row.organisation_id, row.paper_id)
+        assert (one.petitioner_id, one.organisation_id, one.paper_id) == whom
+        assert one.starts_on == TODAY
+    assert await traces.state_of(case) is State.REGISTERED
+
+
+async def test_a_paper_that_gives_its_own_days_is_counted_by_them(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.REGISTERED, town)
+    row = await paper_sent(case, town, PaperKind.SUPP, organisation=False, days=3)
+    await deliveries.record(town.clerk, case, row.id, Served("direct", TODAY), None)
+    hers = await Deadline.get(case_id=case.id, kind=DeadlineKind.SUPPLEMENT_HAND_IN)
+    assert hers.due_on == date(2026, 11, 26)
+
+
+async def test_a_paper_that_is_not_made_or_withdrawn_is_served_on_nobody(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.ACCEPTED, town)
+    row = await Delivery.get(paper__case_id=case.id, petitioner_id__not_isnull=True)
+    with pytest.raises(Conflict, match="还没有制成"):
+        await deliveries.record(town.clerk, case, row.id, HANDED_OVER, None)
+    await Paper.filter(id=row.paper_id).update(sha256="3" * 64)
+    await Paper.filter(id=row.paper_id).update(withdrawn_at=clock.now(), withdrawn_reason="误发")
+    with pytest.raises(Conflict, match="已经撤回"):
+        await deliveries.record(town.clerk, case, row.id, HANDED_OVER, None)
+    assert (await Delivery.get(id=row.id)).effective_on is None
 
 
 async def test_a_second_recording_is_told_so_and_changes_nothing(world: cast.World) -> None:
@@ -228,7 +370,7 @@ async def test_counter_and_officer_record_and_nobody_else(world: cast.World) -> 
     town = world.shiqi
     case = await cast.case_in(State.SERVING, town)
     row = await to(case, "张三")
-    others = [one for role, one in town.people.items() if role not in {"clerk", "officer"}]
+    others = [one for role, one in town.people.items() if role not in SERVERS]
     for who in [*others, world.xiaolan.officer, world.city.clerk]:
         with pytest.raises(NotAllowed):
             await deliveries.record(who, case, row.id, HANDED_OVER, None)
@@ -253,6 +395,42 @@ async def test_closing_discharges_the_lawyer_and_shuts_the_file_to_her(world: ca
     assert await Case.visible_to(town.lawyer).filter(id=case.id).exists()
 
 
+async def test_closing_keeps_a_report_of_how_it_ended_and_who_was_told(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.SERVED, town)
+    closing = (await traces.clocks(case))[DeadlineKind.CLOSURE]
+    assert (closing.starts_on, closing.due_on, closing.met_on) == (TODAY, date(2026, 11, 30), None)
+    await deliveries.close(town.officer, case, "国家系统 2026-0001")
+    paper = (await traces.papers(case))[PaperKind.CLOSE]
+    assert (paper.number, paper.code) == (None, None)
+    facts = catalogue.from_json("CLOSE", paper.facts)
+    assert isinstance(facts, ClosingReport)
+    assert [(one.recipient, one.method, one.on) for one in facts.deliveries] == [
+        ("张三", "直接送达", TODAY),
+        (town.unit.name, "直接送达", TODAY),
+    ]
+    assert [one.result for one in facts.outcomes] == ["撤销并责令重新办理", "维持"]
+    assert (facts.punctual, facts.ending_number) == ("按期办结", "石岐信复查〔2026〕1号")
+    assert facts.execution == ("撤销原处理意见第一项，责令三十日内重新办理。",)
+    assert facts.officer.name == "卜承办"
+    assert (await traces.clocks(case))[DeadlineKind.CLOSURE].met_on == TODAY
+    assert not await Delivery.exists(paper_id=paper.id)
+
+
+async def test_a_late_opinion_is_not_closed_without_the_reason(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.SERVED, town)
+    await Deadline.filter(case_id=case.id, kind=DeadlineKind.REVIEW_OPINION).update(due_on=date(2026, 11, 20))
+    with pytest.raises(Invalid) as refused:
+        await deliveries.close(town.officer, case, "国家系统 1", entered_on=date(2026, 11, 1))
+    assert set(refused.value.problems) == {"late_reason", "entered_on"}
+    assert await traces.state_of(case) is State.SERVED
+    await deliveries.close(town.officer, case, "国家系统 1", late_reason="等待测绘成果。")
+    report = catalogue.from_json("CLOSE", (await traces.papers(case))[PaperKind.CLOSE].facts)
+    assert isinstance(report, ClosingReport)
+    assert (report.punctual, report.late_reason) == ("逾期办结", "等待测绘成果。")
+
+
 async def test_closing_needs_the_entry_in_the_national_system(world: cast.World) -> None:
     case = await cast.case_in(State.SERVED, world.shiqi)
     with pytest.raises(Invalid) as refused:
@@ -270,7 +448,7 @@ async def test_closing_twice_closes_once_and_keeps_what_the_first_wrote(world: c
 
 async def test_only_the_officer_closes(world: cast.World) -> None:
     case = await cast.case_in(State.SERVED, world.shiqi)
-    others = [one for role, one in world.shiqi.people.items() if role != "officer"]
+    others = [one for role, one in world.shiqi.people.items() if not role.endswith("officer")]
     for who in [*others, world.xiaolan.officer]:
         with pytest.raises(NotAllowed, match="承办人"):
             await deliveries.close(who, case, "国家系统 1")

@@ -35,15 +35,27 @@ LAST = date(2026, 12, 30)  # served on 23 November: thirty days to 23 December, 
 def upheld(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the opinions uphold: one that sends a demand back is never final by lapse of time."""
     monkeypatch.setattr(cast, "DRAFT", UPHELD)
+    monkeypatch.setattr(cast, "clear_committee", nobody_deliberates)
+
+
+async def nobody_deliberates(case: Case, _town: cast.Town) -> None:
+    """An opinion that upholds goes from the lawfulness check straight to the signature."""
+    assert await traces.state_of(case) is State.APPROVING
 
 
 async def state_of(case: Case) -> Any:
     return (await Matter.get(id=case.matter_id)).state
 
 
+async def lapsed_by(day: date) -> list[int]:
+    """Let the daily job look on this day."""
+    clock.freeze(datetime.combine(day, clock.now().timetz()))
+    return await finality.close_lapsed(day)
+
+
 async def serve(town: cast.Town, case: Case, name: str, day: date) -> None:
     clock.freeze(datetime.combine(day, clock.now().timetz()))
-    row = await Delivery.get(paper__case_id=case.id, addressee_name=name)
+    row = await Delivery.get(paper__case_id=case.id, paper__kind=PaperKind.REVIEW, addressee_name=name)
     await deliveries.record(town.officer, case, row.id, deliveries.Served("direct", day, name), None)
 
 
@@ -51,9 +63,9 @@ async def serve(town: cast.Town, case: Case, name: str, day: date) -> None:
 async def test_a_matter_is_final_on_the_day_after_the_grace_and_not_a_day_before(world: cast.World) -> None:
     case = await cast.case_in(State.SERVED, world.shiqi)
     assert (await finality.windows_of(case)).final_after == LAST
-    assert await finality.close_lapsed(LAST) == []
+    assert await lapsed_by(LAST) == []
     assert await state_of(case) is MatterState.OPEN_REREVIEW_WINDOW
-    assert await finality.close_lapsed(LAST + timedelta(days=1)) == [case.id]
+    assert await lapsed_by(LAST + timedelta(days=1)) == [case.id]
     assert await state_of(case) is MatterState.FINAL
     event = await traces.last(case)
     assert (event.action, event.by_id, event.source, event.target) == (
@@ -69,16 +81,16 @@ async def test_a_matter_is_final_on_the_day_after_the_grace_and_not_a_day_before
 async def test_a_period_whose_end_may_still_move_makes_nothing_final(world: cast.World) -> None:
     case = await cast.case_in(State.SERVED, world.shiqi)
     await Deadline.filter(case_id=case.id).update(provisional=True)
-    assert await finality.close_lapsed(LAST + timedelta(days=1)) == []
+    assert await lapsed_by(LAST + timedelta(days=1)) == []
     await Deadline.filter(case_id=case.id).update(provisional=False)
-    assert await finality.close_lapsed(LAST + timedelta(days=1)) == [case.id]
+    assert await lapsed_by(LAST + timedelta(days=1)) == [case.id]
 
 
 @pytest.mark.usefixtures("upheld")
 async def test_done_again_it_writes_nothing_more(world: cast.World) -> None:
     case = await cast.case_in(State.CLOSED, world.shiqi)
-    assert await finality.close_lapsed(date(2027, 2, 1)) == [case.id]
-    assert await finality.close_lapsed(date(2027, 2, 1)) == []
+    assert await lapsed_by(date(2027, 2, 1)) == [case.id]
+    assert await lapsed_by(date(2027, 2, 1)) == []
     assert await Event.filter(case_id=case.id, action=Action.LAPSE).count() == 1
 
 
@@ -93,12 +105,12 @@ async def test_the_petitioner_who_was_served_last_has_all_of_her_own_days(world:
         ("李四", None),
     ]
     assert half.final_after is None
-    assert await finality.close_lapsed(date(2027, 2, 1)) == []
+    assert await lapsed_by(date(2027, 2, 1)) == []
     await serve(town, case, "李四", date(2026, 11, 25))
     both = await finality.windows_of(case)
     assert [one.window.closes_on for one in both.own] == [LAST, date(2027, 1, 1)]
-    assert await finality.close_lapsed(date(2027, 1, 1)) == []
-    assert await finality.close_lapsed(date(2027, 1, 2)) == [case.id]
+    assert await lapsed_by(date(2027, 1, 1)) == []
+    assert await lapsed_by(date(2027, 1, 2)) == [case.id]
 
 
 async def test_what_is_to_be_done_anew_is_not_final_by_lapse_of_time(world: cast.World) -> None:
@@ -106,7 +118,7 @@ async def test_what_is_to_be_done_anew_is_not_final_by_lapse_of_time(world: cast
     windows = await finality.windows_of(case)
     assert (windows.sends_back, windows.final_after) == (True, None)
     assert [one.window.closes_on for one in windows.own] == [LAST]
-    assert await finality.close_lapsed(date(2027, 6, 1)) == []
+    assert await lapsed_by(date(2027, 6, 1)) == []
 
 
 @pytest.mark.usefixtures("upheld")
@@ -115,7 +127,7 @@ async def test_an_opinion_that_was_withdrawn_makes_nothing_final(world: cast.Wor
     paper = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
     await corrections.withdraw(world.shiqi.leader, case, paper.id, "送达错误，另行制作。")
     assert await finality.windows_of(case) == finality.Windows()
-    assert await finality.close_lapsed(date(2027, 6, 1)) == []
+    assert await lapsed_by(date(2027, 6, 1)) == []
 
 
 @pytest.mark.usefixtures("upheld")
@@ -124,7 +136,7 @@ async def test_what_somebody_asked_to_be_looked_at_again_is_not_final(world: cas
     case = await cast.case_in(State.SERVED, town)
     asked = RereviewRequest(TODAY, Channel.VISIT, "复查没有回应第二项诉求的理由。")
     again = await rereviews.open_rereview(town.clerk, case, asked)
-    assert await finality.close_lapsed(date(2027, 6, 1)) == []
+    assert await lapsed_by(date(2027, 6, 1)) == []
     assert await state_of(again) is MatterState.IN_REREVIEW
 
 
@@ -132,7 +144,7 @@ async def test_what_somebody_asked_to_be_looked_at_again_is_not_final(world: cas
 async def test_a_matter_that_lapsed_is_taken_up_again_for_good_cause(world: cast.World) -> None:
     town = world.shiqi
     case = await cast.case_in(State.CLOSED, town)
-    assert await finality.close_lapsed(date(2027, 1, 11)) == [case.id]
+    assert await lapsed_by(date(2027, 1, 11)) == [case.id]
     clock.freeze(datetime.fromisoformat("2027-01-12T12:00:00+08:00"))
     asked = RereviewRequest(date(2027, 1, 12), Channel.VISIT, "复查有误。", late_reason="住院，附证明。")
     again = await rereviews.open_rereview(town.clerk, case, asked)

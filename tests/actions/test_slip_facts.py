@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal import clock
-from portal.actions import deliveries
+from portal.actions import deliveries, service_tries
 from portal.actions.slip_facts import slip_facts
 from portal.models.cases import Case
 from portal.models.deliveries import Delivery
@@ -19,7 +19,7 @@ async def case(world: cast.World) -> Case:
 
 
 async def slip_after(case: Case, world: cast.World, **happened: object) -> tuple[str, str, str, str]:
-    one = await Delivery.filter(paper__case_id=case.id).order_by("id").first()
+    one = await Delivery.filter(paper__case_id=case.id, paper__kind="REVIEW").order_by("id").first()
     assert one is not None
     served = deliveries.Served(done_on=clock.today(), **happened)  # type: ignore[arg-type] # fields by name
     await deliveries.record(world.shiqi.officer, case, one.id, served, None)
@@ -28,7 +28,7 @@ async def slip_after(case: Case, world: cast.World, **happened: object) -> tuple
 
 
 async def test_before_service_only_the_heading_is_filled_in(case: Case) -> None:
-    one = await Delivery.get(paper__case_id=case.id, petitioner_id__not_isnull=True)
+    one = await Delivery.get(paper__case_id=case.id, paper__kind="REVIEW", petitioner_id__not_isnull=True)
     slip = await slip_facts(case, one)
     assert (slip.recipient, slip.papers[0].name, slip.papers[0].number) == (
         "张三",
@@ -60,3 +60,19 @@ async def test_a_way_without_a_box_is_named_in_the_remarks(case: Case, world: ca
         "",
         "转交送达。由看守所转交。",
     )
+
+
+async def test_every_failed_try_stands_in_the_remarks(case: Case, world: cast.World) -> None:
+    one = await Delivery.get(paper__case_id=case.id, paper__kind="REVIEW", petitioner_id__not_isnull=True)
+    for way, why in (("direct", "家中无人。"), ("post", "退回")):
+        await service_tries.record(
+            world.shiqi.server, case, one.id, service_tries.Tried(way, clock.today(), why)
+        )
+    slip = await slip_facts(case, one)
+    assert slip.remarks == "2026年11月23日直接送达未成：家中无人。2026年11月23日邮寄送达未成：退回。"
+    assert slip.problems() == []
+
+
+async def test_who_was_entrusted_stands_in_the_remarks(case: Case, world: cast.World) -> None:
+    happened = {"way": "entrusted", "entrusted_to": "小榄镇司法所"}
+    assert await slip_after(case, world, **happened) == ("委托送达", "", "", "受委托单位：小榄镇司法所。")

@@ -23,10 +23,12 @@ DAY = date(2026, 3, 2)
         ("left", ServiceFacts(left_on=DAY, witnessed=True), DAY),
         ("electronic", ServiceFacts(arrived_on=DAY, consented_on=date(2026, 2, 1)), DAY),
         ("electronic", ServiceFacts(arrived_on=DAY, consented_on=DAY), DAY),
-        ("entrusted", ServiceFacts(signed_on=DAY), DAY),
+        ("entrusted", ServiceFacts(signed_on=DAY, entrusted_to="小榄镇司法所"), DAY),
         ("post", ServiceFacts(signed_on=DAY), DAY),
         ("forwarded", ServiceFacts(signed_on=DAY), DAY),
-        ("public-notice", ServiceFacts(published_on=DAY), date(2026, 4, 1)),
+        ("public-notice", ServiceFacts(published_on=DAY, unreachable=True), date(2026, 4, 1)),
+        # The 30th day stands though it is a rest day: nobody has to act on it.
+        ("public-notice", ServiceFacts(published_on=date(2026, 9, 1), unreachable=True), date(2026, 10, 1)),
     ],
 )
 def test_service_is_effective_on_the_day_that_its_way_asks_for(
@@ -41,6 +43,8 @@ def test_service_is_effective_on_the_day_that_its_way_asks_for(
         ("electronic", ServiceFacts(arrived_on=DAY), "没有书面同意电子送达"),
         ("electronic", ServiceFacts(arrived_on=DAY, consented_on=date(2026, 3, 3)), "晚于到达日期"),
         ("left", ServiceFacts(left_on=DAY), "见证人"),
+        ("entrusted", ServiceFacts(signed_on=DAY, entrusted_to=" "), "受委托的单位"),
+        ("public-notice", ServiceFacts(published_on=DAY), "最后的办法"),
         ("post", ServiceFacts(), "邮寄送达要填签收日期"),
         ("carrier-pigeon", ServiceFacts(signed_on=DAY), "没有“carrier-pigeon”这种送达方式"),
     ],
@@ -55,7 +59,9 @@ def test_service_that_lacks_something_is_refused_with_what_is_missing(
 @pytest.mark.parametrize("way", SERVICE_WAYS)
 def test_no_way_is_effective_without_its_date(way: str) -> None:
     with pytest.raises(BadService):
-        effective_on(way, ServiceFacts(consented_on=DAY, witnessed=True))
+        effective_on(
+            way, ServiceFacts(consented_on=DAY, witnessed=True, entrusted_to="司法所", unreachable=True)
+        )
 
 
 def test_every_way_says_what_proof_the_file_needs() -> None:

@@ -32,7 +32,9 @@ async def case(world: cast.World) -> Case:
 
 
 async def addressee(case: Case, *, petitioner: bool = True) -> Delivery:
-    return await Delivery.get(paper__case_id=case.id, petitioner_id__isnull=not petitioner)
+    return await Delivery.get(
+        paper__case_id=case.id, paper__kind="REVIEW", petitioner_id__isnull=not petitioner
+    )
 
 
 async def test_every_addressee_is_listed_with_what_is_still_to_do(app: Starlette, case: Case) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from portal import clock
 from portal.actions import finality
 from portal.actions.progress.told import Due, Service
 from portal.models.cases import Case
@@ -47,7 +48,7 @@ class Reader:
             paper__case_id=case_id,
             paper__kind__in=OPINIONS,
             petitioner_id__in=self.petitioners,
-            effective_on__not_isnull=True,
+            effective_on__lte=clock.today(),  # a public notice has served nobody before its day
         )
         return tuple([self._service(row) for row in await rows.order_by("id")])
 
