@@ -18,6 +18,7 @@ from portal.views import (
     deliveries,
     desk,
     drafts,
+    endings,
     exhibits,
     handbook,
     health,
@@ -40,6 +41,7 @@ from portal.views import (
     readings,
     receipts,
     recusals,
+    redos,
     registrations,
     reports,
     requests,
@@ -49,6 +51,7 @@ from portal.views import (
     service_tries,
     sign_in,
     signature,
+    suspensions,
     verification,
     word_files,
 )
@@ -187,7 +190,9 @@ ROUTES: list[BaseRoute] = [
     ),
     Route("/cases/{case_id:int}/service", deliveries.show_start, methods=GET, name="service"),
     Route("/cases/{case_id:int}/service", deliveries.start, methods=POST),
-    Route("/cases/{case_id:int}/service-address", service_addresses.show, methods=GET, name="service_address"),
+    Route(
+        "/cases/{case_id:int}/service-address", service_addresses.show, methods=GET, name="service_address"
+    ),
     Route("/cases/{case_id:int}/service-address", service_addresses.create, methods=POST),
     Route(
         "/cases/{case_id:int}/service-address/{petitioner_id:int}",
@@ -299,6 +304,33 @@ ROUTES: list[BaseRoute] = [
         methods=POST,
         name="delegation_revocation",
     ),
+    # Rests, ends without an opinion, and what follows an opinion
+    Route("/cases/{case_id:int}/suspension", suspensions.show, methods=GET, name="suspension"),
+    Route("/cases/{case_id:int}/suspension", suspensions.create, methods=POST),
+    Route("/cases/{case_id:int}/resumption", suspensions.show_resumption, methods=GET, name="resumption"),
+    Route("/cases/{case_id:int}/resumption", suspensions.resume, methods=POST),
+    Route(
+        "/cases/{case_id:int}/suspension/ending",
+        suspensions.show_ending,
+        methods=GET,
+        name="suspension_ending",
+    ),
+    Route("/cases/{case_id:int}/suspension/ending", suspensions.end, methods=POST),
+    Route(
+        "/cases/{case_id:int}/withdrawal-of-request",
+        endings.show_withdrawal,
+        methods=GET,
+        name="withdrawal_of_request",
+    ),
+    Route("/cases/{case_id:int}/withdrawal-of-request", endings.withdraw, methods=POST),
+    Route("/cases/{case_id:int}/termination", endings.show_termination, methods=GET, name="termination"),
+    Route("/cases/{case_id:int}/termination", endings.terminate, methods=POST),
+    Route("/cases/{case_id:int}/dismissal", endings.show_dismissal, methods=GET, name="dismissal"),
+    Route("/cases/{case_id:int}/dismissal", endings.dismiss, methods=POST),
+    Route("/cases/{case_id:int}/redo", redos.show, methods=GET, name="redo"),
+    Route("/cases/{case_id:int}/redo", redos.create, methods=POST),
+    Route("/cases/{case_id:int}/reopening", redos.show_reopening, methods=GET, name="reopening"),
+    Route("/cases/{case_id:int}/reopening", redos.reopen, methods=POST),
     # Everybody
     Route("/language", preferences.language, methods=GET, name="language"),
     Route("/elder", preferences.elder, methods=GET, name="elder"),

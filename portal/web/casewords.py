@@ -82,6 +82,14 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.RECORD_TRY: ("deliveries", N_("登记送达")),
     Action.CLOSE: ("deliveries", N_("办结")),
     Action.OPEN_REREVIEW: ("rereview", N_("登记复核申请")),
+    Action.RECORD_REDO: ("redo", N_("登记重新办理的结果")),
+    Action.RESUME: ("resumption", N_("恢复办理")),
+    Action.SUSPEND: ("suspension", N_("中止办理")),
+    Action.END_SUSPENDED: ("suspension_ending", N_("中止期满，终止")),
+    Action.ALLOW_WITHDRAWAL: ("withdrawal_of_request", N_("准予撤回申请")),
+    Action.DISMISS: ("dismissal", N_("驳回申请")),
+    Action.TERMINATE: ("termination", N_("终止办理")),
+    Action.REOPEN: ("reopening", N_("自我纠正")),
 }
 # The way from the request to the archive: what somebody is told beforehand that she will have to do.
 COURSE = frozenset(
@@ -166,6 +174,8 @@ ASKED: dict[Action, str] = {
     Action.RECORD_SERVICE: N_("对每个受送达人登记送达的方式和日期。申请人请求复核的期限从送达生效之日起算。"),
     Action.CLOSE: N_("结果录入国家（省）信访信息系统后，就可以办结。"),
     Action.OPEN_REREVIEW: N_("申请人不服复查意见、请求复核的，在这里登记。"),
+    Action.RESUME: N_("中止的原因消除后三个工作日内恢复办理，告知双方新的办理期限。"),
+    Action.RECORD_REDO: N_("被申请单位重新作出意见后，对照原意见核对，登记结果。"),
 }
 
 # Plain words for the journal; whoever reads it knows no codes.

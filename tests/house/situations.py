@@ -25,6 +25,7 @@ from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.exhibits import Exhibit
+from portal.models.matters import Petitioner
 from portal.models.papers import Paper
 from portal.models.people import User
 from portal.rules.permissions import Person
@@ -152,6 +153,7 @@ async def _ids(case: Case) -> dict[str, str]:
         "exhibit_id": await Exhibit.filter(matter_id=case.matter_id).order_by("id").first(),
         "deadline_id": await Deadline.filter(case_id=case.id, dropped=False).order_by("id").first(),
         "paper_id": await Paper.filter(case_id=case.id).order_by("-id").first(),
+        "petitioner_id": await Petitioner.filter(matter_id=case.matter_id).order_by("id").first(),
         "delivery_id": await Delivery.filter(paper__case_id=case.id).order_by("id").first(),
     }
     found = {name: str(row.id) for name, row in rows.items() if row is not None}
