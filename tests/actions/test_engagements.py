@@ -80,7 +80,7 @@ async def test_two_assignments_in_the_same_moment_leave_one_lawyer(world: cast.W
     assert [type(one) for one in refused] == [Conflict]
     assert "胡主任" in str(refused[0])
     assert await Engagement.filter(case_id=case.id).count() == 1
-    assert list(await traces.papers(case)) == [PaperKind.ACCEPT, PaperKind.ASSIGN]
+    assert list(await traces.papers(case)) == [PaperKind.ACCEPT, PaperKind.ANSWER, PaperKind.ASSIGN]
     assert await Event.filter(case_id=case.id, action=Action.ASSIGN_LAWYER).count() == 1
 
 

@@ -45,13 +45,13 @@ async def test_counter_and_officer_take_papers_in_and_nobody_else(world: cast.Wo
     town = world.shiqi
     case = await cast.case_in(State.INVESTIGATING, town)
     for role, person in [*town.people.items(), ("strange clerk", world.xiaolan.clerk)]:
-        if role in {"clerk", "officer"}:
+        if role in {"clerk", "officer", "second_officer"}:
             await exhibits.add(person, case, ExhibitKind.EVIDENCE, role, cast.kept_file())
             continue
         with pytest.raises(NotAllowed, match="登记员或承办人"):
             await exhibits.add(person, case, ExhibitKind.EVIDENCE, role, cast.kept_file())
     titles = [one.title for one in await Exhibit.filter(kind=ExhibitKind.EVIDENCE).order_by("id")]
-    assert titles == ["clerk", "officer"]
+    assert titles == ["clerk", "officer", "second_officer"]
 
 
 async def test_after_the_signature_nothing_comes_into_the_file(world: cast.World) -> None:

@@ -108,8 +108,7 @@ async def test_each_petitioner_sees_her_own_service_and_period_and_an_agent_all(
         ),
     )
     case = await cast.case_in(State.SERVING, world.shiqi, petitioners=people)
-    first = await Delivery.filter(paper__case_id=case.id, petitioner__name="张三").first()
-    assert first
+    first = await Delivery.get(paper__case_id=case.id, paper__kind="REVIEW", petitioner__name="张三")
     served = deliveries.Served("direct", MONDAY, received_by="张三")
     await deliveries.record(world.shiqi.officer, case, first.id, served, None)
     hers, other, agents = [await told(case, factor) for factor in ("1228", "1111", "2222")]

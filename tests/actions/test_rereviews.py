@@ -12,7 +12,7 @@ import pytest
 from documents.catalogue import from_json
 from documents.kinds.rereview import Rereview
 from portal import clock
-from portal.actions import acceptance, deliveries, engagements, people, requests, rereviews
+from portal.actions import deliveries, engagements, people, requests, rereviews
 from portal.actions.rereviews import RereviewRequest
 from portal.errors import Conflict, Invalid, NotAllowed
 from portal.models.cases import Case, CaseDemand, PriorOpinion
@@ -21,6 +21,7 @@ from portal.models.deliveries import Delivery
 from portal.models.exhibits import Exhibit
 from portal.models.journal import Event
 from portal.models.matters import Demand, Matter, Petitioner
+from portal.rules.drafting import Answer
 from portal.rules.words import (
     Action,
     Channel,
@@ -51,6 +52,17 @@ async def opened(world: cast.World) -> tuple[Case, Case]:
     return review, await rereviews.open_rereview(world.city.clerk, review, asked())
 
 
+UPHELD = replace(
+    cast.DRAFT,
+    answers={n: Answer("复查意见并无不当。", "UPHOLD", f"维持复查意见第{n}项。") for n in (1, 2)},
+)
+
+
+async def nobody_deliberates(case: Case, _town: cast.Town) -> None:
+    """An opinion that upholds goes from the lawfulness check straight to the signature."""
+    assert await traces.state_of(case) is State.APPROVING
+
+
 async def driven(case: Case, world: cast.World, state: State) -> Case:
     """Register a re-review and drive it on with the city's people."""
     await requests.register(world.city.clerk, case)
@@ -70,6 +82,7 @@ async def test_everything_is_carried_over_to_the_body_above(world: cast.World) -
     assert await Exhibit.filter(matter_id=case.matter_id).count() == 1
     assert await traces.clocks(case) == {
         DeadlineKind.ACCEPTANCE: Clock(TODAY, date(2026, 12, 8)),
+        DeadlineKind.ACCEPTANCE_TARGET: Clock(TODAY, date(2026, 11, 30)),
         DeadlineKind.REREVIEW_OPINION: Clock(TODAY, date(2026, 12, 23)),
     }
     assert (await traces.last(review)).action is Action.OPEN_REREVIEW
@@ -97,17 +110,12 @@ async def test_a_demand_that_was_not_accepted_then_is_not_carried_over(world: ca
     town = world.shiqi
     case = await cast.case_in(State.REGISTERED, town)
     kept, refused = await CaseDemand.filter(case_id=case.id).order_by("id")
-    examined = acceptance.Examination(
-        dict.fromkeys(("applicant", "opinion", "in-time", "right-body"), True)
-        | dict.fromkeys(("specific", "no-other-route", "not-before"), True),
-        {kept.id: "", refused.id: "NEW_DEMAND"},
-        town.studio.id,
-    )
-    await acceptance.accept(town.officer, case, examined)
-    for step in (cast.take_on, cast.file_opinion, cast.file_draft, cast.send_up, cast.sign):
+    examined = await cast.examination(case, town, {refused.id: "NEW_DEMAND"})
+    await cast.approved(town, case, Action.ACCEPT, examined)
+    for step in (cast.take_on, cast.file_opinion, cast.file_draft, cast.send_up, cast.clear_legality):
         await step(case, town)
-    await cast.issue_paper(case, town)
-    await cast.serve(case, town)
+    for step in (cast.clear_committee, cast.sign, cast.seal, cast.start_service, cast.serve):
+        await step(case, town)
     later = await rereviews.open_rereview(town.clerk, await Case.get(id=case.id), asked())
     assert [row.demand_id for row in await CaseDemand.filter(case_id=later.id)] == [kept.demand_id]
 
@@ -184,7 +192,7 @@ async def test_before_the_review_is_served_on_all_petitioners_there_is_none(worl
             await rereviews.open_rereview(town.clerk, await reviewed(town, state), asked())
     both = (cast.petitioner("张三"), cast.petitioner("李四"))
     half = await cast.case_in(State.SERVING, town, petitioners=both)
-    row = await Delivery.get(paper__case_id=half.id, addressee_name="张三")
+    row = await Delivery.get(paper__case_id=half.id, paper__kind="REVIEW", addressee_name="张三")
     await deliveries.record(town.clerk, half, row.id, deliveries.Served("direct", TODAY), None)
     with pytest.raises(NotAllowed, match="送达后"):
         await rereviews.open_rereview(town.clerk, half, asked())
@@ -203,8 +211,16 @@ async def test_her_first_lawyer_cannot_be_her_second(world: cast.World) -> None:
     assert "同一律师" in (by_id[first.id] or "")
 
 
-async def test_its_decision_is_final_and_says_so(world: cast.World) -> None:
+async def test_what_it_sends_back_is_not_final_until_the_body_has_acted_anew(world: cast.World) -> None:
+    _, case = await opened(world)
+    case = await driven(case, world, State.SERVED)
+    assert (await Matter.get(id=case.matter_id)).state is MatterState.SENT_BACK
+
+
+async def test_its_decision_is_final_and_says_so(world: cast.World, monkeypatch: pytest.MonkeyPatch) -> None:
     review, case = await opened(world)
+    monkeypatch.setattr(cast, "DRAFT", UPHELD)
+    monkeypatch.setattr(cast, "clear_committee", nobody_deliberates)
     case = await driven(case, world, State.SERVED)
     assert case.number == "FH-2026-000001"
     paper = (await traces.papers(case))[PaperKind.REREVIEW]
