@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.facts import Facts
-from portal.actions import acceptance, refusals
+from portal.actions import (
+    acceptance,
+    hearings,
+    mediations,
+    refusals,
+    reopenings,
+    suspensions,
+    terminations,
+    withdrawals,
+)
 from portal.models.cases import Case
 from portal.rules.permissions import Person
 from portal.rules.words import Action, PaperKind
@@ -43,5 +52,68 @@ STEPS: Mapping[Action, Approvable] = {
         refusals.refuse,
         refusals.told,
         refusals.papers_of,
+    ),
+    Action.SETTLE: Approvable(
+        mediations.Settling,
+        mediations.check,
+        mediations.settle,
+        mediations.told,
+        mediations.papers_of,
+    ),
+    Action.DECIDE_HEARING: Approvable(
+        hearings.Called,
+        hearings.check,
+        hearings.decide,
+        hearings.told,
+        hearings.papers_of,
+    ),
+    Action.SUSPEND: Approvable(
+        suspensions.Suspending,
+        suspensions.check,
+        suspensions.suspend,
+        suspensions.told,
+        suspensions.papers_of,
+    ),
+    Action.RESUME: Approvable(
+        suspensions.Resuming,
+        suspensions.check_resuming,
+        suspensions.resume,
+        suspensions.told_of_resuming,
+        suspensions.papers_of_resuming,
+    ),
+    Action.END_SUSPENDED: Approvable(
+        terminations.EndingSuspended,
+        terminations.check_suspended,
+        terminations.end_suspended,
+        terminations.told_suspended,
+        terminations.papers_suspended,
+    ),
+    Action.ALLOW_WITHDRAWAL: Approvable(
+        withdrawals.Withdrawing,
+        withdrawals.check,
+        withdrawals.allow,
+        withdrawals.told,
+        withdrawals.papers_of,
+    ),
+    Action.TERMINATE: Approvable(
+        terminations.Terminating,
+        terminations.check,
+        terminations.terminate,
+        terminations.told,
+        terminations.papers_of,
+    ),
+    Action.DISMISS: Approvable(
+        terminations.Dismissing,
+        terminations.check_dismissing,
+        terminations.dismiss,
+        terminations.told_dismissing,
+        terminations.papers_dismissing,
+    ),
+    Action.REOPEN: Approvable(
+        reopenings.Reopening,
+        reopenings.check,
+        reopenings.reopen,
+        reopenings.told,
+        reopenings.papers_of,
     ),
 }

@@ -11,6 +11,8 @@ from typing import Final
 
 from documents import catalogue
 from documents.kinds.decision import Decision
+from documents.kinds.finality import FinalGround
+from portal.actions.final_register import OTHERWISE, day_after, register
 from portal.actions.move import move
 from portal.database import transaction
 from portal.models.cases import Case
@@ -19,6 +21,7 @@ from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.matters import Matter, Petitioner
 from portal.models.papers import Paper
+from portal.models.standing import OPINIONS
 from portal.rules.deadlines import Deadline as Counted
 from portal.rules.windows import Addressee, Window, final_after, window_until
 from portal.rules.words import Action, DeadlineKind, MatterState, Outcome, PaperKind, Stage
@@ -26,6 +29,8 @@ from portal.rules.workflow import MOVES
 
 SENDS_BACK: Final = frozenset({Outcome.REVOKE_REDO, Outcome.ORDER_PERFORM})
 """Outcomes upon which the body complained of acts anew: what it answers then may be asked to be reviewed again."""
+
+ASKED_IN_VAIN: Final = "申请人的复核申请未作出复核意见即告结束，请求复核的期限已经届满"
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,36 @@ async def _closed(number: int, today: date) -> bool:
             return False
         await move(case, Action.LAPSE, None, detail={"final_after": last.isoformat()})
         await Matter.filter(id=matter.id).update(state=MatterState.FINAL)
+        asked = await Case.exists(earlier_case_id=case.id)  # a re-review that ended without an opinion
+        note = ASKED_IN_VAIN if asked else ""
+        ground: FinalGround = OTHERWISE if asked else "逾期未申请复核"
+        await register(case, ground, note=note, final_on=day_after(last))
         return True
 
     return await transaction(step)
+
+
+async def follow_service(case: Case) -> None:
+    """Set what the matter has come to once the petitioner's side is served with the opinion (T36, T37).
+
+    A re-review is final and registered (Regulations art. 36). What was sent back is not: it waits for the body that
+    acts anew (T38). An opinion that does nothing but revoke leads to another lawful route (导入其他法定途径).
+    """
+    matter = await Matter.get(id=case.matter_id)
+    outcomes = await _outcomes(case)
+    final = case.stage is Stage.REREVIEW
+    if matter.state is MatterState.SENT_BACK or (final and outcomes & SENDS_BACK):
+        return
+    state = MatterState.FINAL if final else MatterState.OPEN_REREVIEW_WINDOW
+    if outcomes == {Outcome.REVOKE}:
+        state = MatterState.DIVERTED
+    await Matter.filter(id=matter.id).update(state=state)
+    if state is MatterState.FINAL:
+        await register(case, "复核意见已送达")
+
+
+async def _outcomes(case: Case) -> set[Outcome]:
+    paper = await Paper.get(case_id=case.id, kind__in=list(OPINIONS), withdrawn_at=None)
+    facts = catalogue.from_json(paper.kind.value, paper.facts)
+    assert isinstance(facts, Decision)
+    return {Outcome(one.outcome) for one in facts.dispositions}

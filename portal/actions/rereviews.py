@@ -84,7 +84,7 @@ async def _counter_of(actor: Person, review: Case, superior_id: int) -> int:
 
 async def _opinions_before(review: Case) -> list[NewOpinion]:
     rows = await PriorOpinion.filter(case_id=review.id).order_by("position")
-    paper = await Paper.get_or_none(case_id=review.id, kind=PaperKind.REVIEW)
+    paper = await Paper.get_or_none(case_id=review.id, kind=PaperKind.REVIEW, withdrawn_at=None)
     body = await Organisation.get(id=review.review_body_id)
     served = (
         await Delivery.filter(

@@ -21,10 +21,11 @@ from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.models.proposals import Endorsement, Proposal
 from portal.models.recusals import Recusal
+from portal.models.redos import Redo
 from portal.models.suspensions import Suspension
 from portal.rules.standing import CaseFacts, Proposed
 from portal.rules.words import Action, EngagementState, Outcome, PaperKind, Role, State
-from portal.rules.workflow import ISSUED
+from portal.rules.workflow import ISSUED, MOVES
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
 _DECIDING = (State.OFFICER_CHECK, State.LEGAL_CHECK, State.COMMITTEE, State.APPROVING)
@@ -69,6 +70,7 @@ async def facts_of_all(cases: Sequence[Case]) -> dict[int, CaseFacts]:
             suspended_from=more.suspended_from.get(case.id),
             made=case.id in more.made,
             unserved=bool(waiting[case.id]),
+            sent_back=case.id in more.sent_back,
             challenged=tuple(more.challenged[case.id]),
         )
     return found
@@ -86,6 +88,7 @@ class _Besides:
     agreed: dict[int, tuple[int, ...]]
     suspended_from: dict[int, State]
     made: set[int]
+    sent_back: set[int]
 
 
 async def _besides(cases: Sequence[Case]) -> _Besides:
@@ -101,6 +104,7 @@ async def _besides(cases: Sequence[Case]) -> _Besides:
         await _agreed_in(within[State.APPROVING]),
         await _suspended_from(within[State.SUSPENDED]),
         await _made(within[State.SEALED]),
+        await _sent_back([case.id for case in cases if case.state in MOVES[Action.RECORD_REDO].sources]),
     )
 
 
@@ -163,6 +167,11 @@ async def _suspended_from(ids: Sequence[int]) -> dict[int, State]:
 
 async def _made(ids: Sequence[int]) -> set[int]:
     rows = Paper.filter(case_id__in=ids, kind__in=OPINIONS, withdrawn_at=None).exclude(sha256="")
+    return {number for (number,) in (await rows.values_list("case_id") if ids else [])}
+
+
+async def _sent_back(ids: Sequence[int]) -> set[int]:
+    rows = Redo.filter(case_id__in=ids, recorded_on=None)
     return {number for (number,) in (await rows.values_list("case_id") if ids else [])}
 
 

@@ -184,6 +184,8 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
         return N_("文书正在制作，制成后才能开始送达。")
     if action in {Action.RECORD_SERVICE, Action.RECORD_TRY} and not case.unserved:
         return move.only_when
+    if action is Action.RECORD_REDO and not case.sent_back:
+        return move.only_when
     if action is Action.CLOSE and not case.all_served:
         return N_("还有受送达人没有送达，送达全部登记后才能办结。")
     if action is Action.OPEN_REREVIEW and (case.stage is Stage.REREVIEW or case.superior_body is None):

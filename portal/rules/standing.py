@@ -45,7 +45,8 @@ class CaseFacts:
 
     `officers` are the 承办人 named on it; `recused` who must not act or see; `agreed` who has 会签 in this round of
     审签; `outcomes` what the draft decides, demand by demand; `suspended_from` where 恢复办理 leads back to; `made`:
-    the opinion's file is stored; `unserved`: a paper that is out waits for service on somebody; `challenged`: who was
+    the opinion's file is stored; `unserved`: a paper that is out waits for service on somebody;
+    `sent_back`: the body complained of has still to act anew; `challenged`: who was
     asked to step aside, as what, while that is not decided.
     """
 
@@ -68,4 +69,5 @@ class CaseFacts:
     suspended_from: State | None = None
     made: bool = False
     unserved: bool = False
+    sent_back: bool = False
     challenged: tuple[tuple[Role, int], ...] = ()

@@ -92,7 +92,7 @@ async def _carried_over(work: Casework) -> dict[str, Any]:
         "people": await Petitioner.filter(matter_id=case.matter_id).order_by("position"),
         "demands": await demands.order_by("demand__number"),
         "opinions": await PriorOpinion.filter(case_id=case.id).order_by("position"),
-        "paper": await Paper.get_or_none(case_id=case.id, kind=PaperKind.REVIEW),
+        "paper": await Paper.get_or_none(case_id=case.id, kind=PaperKind.REVIEW, withdrawn_at=None),
         "files": await Exhibit.filter(matter_id=case.matter_id).count(),
         "superior": await Organisation.get_or_none(id=body.superior_id or 0),
     }

@@ -240,6 +240,7 @@ def case(state: State, action: Action | None = None, role: Role | None = None) -
         officers=frozenset({PROPOSER, FIRST}),
         made=True,
         unserved=True,
+        sent_back=True,
     )
     if action in WITHOUT_LAWYER:
         return replace(facts, lead_lawyer=None, lead_state=None)

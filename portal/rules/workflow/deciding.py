@@ -142,6 +142,5 @@ DECIDING = {
         N_("意见书送达以后，发现确有错误、需要撤销重作的，才能自我纠正。"),
         back=True,
         approved=("DEPUTY_LEADER", "SIGNING_LEADER"),
-        papers="CORRECT",
     ),
 }
