@@ -41,6 +41,7 @@ async def approve(request: Request) -> Response:
     """Approve it; the last of those asked thereby takes the step."""
 
     async def step(work: Casework, fields: Fields) -> str:
+        work.must_be_hers(Action.ENDORSE)
         done = await proposals.approve(work.person, work.case, _id(fields), fields.get("note", "").strip())
         return DONE if done else PASSED_ON
 
@@ -51,6 +52,7 @@ async def give_back(request: Request) -> Response:
     """Return it with a reason."""
 
     async def step(work: Casework, fields: Fields) -> str:
+        work.must_be_hers(Action.RETURN_PROPOSAL)
         await proposals.give_back(work.person, work.case, _id(fields), fields.get("reason", ""))
         return RETURNED
 
@@ -61,6 +63,7 @@ async def recall(request: Request) -> Response:
     """Let who proposed it take it back."""
 
     async def step(work: Casework, fields: Fields) -> str:
+        work.must_be_hers(Action.RECALL_PROPOSAL)
         await proposals.recall(work.person, work.case, _id(fields), fields.get("reason", ""))
         return RECALLED
 

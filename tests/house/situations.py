@@ -15,8 +15,10 @@ from portal.actions import (
     issue,
     opinions,
     people,
+    proposals,
     requests,
     rereviews,
+    seals,
 )
 from portal.actions.decision_facts import decision_facts
 from portal.actions.papers import Made
@@ -29,12 +31,13 @@ from portal.models.matters import Petitioner
 from portal.models.papers import Paper
 from portal.models.people import User
 from portal.rules.permissions import Person
-from portal.rules.words import Channel, ExhibitKind, Role, State
+from portal.rules.words import Action, Channel, ExhibitKind, Role, State
 from portal.storage.store import Store
 from tests import cast
 from tests.storage import samples
 
 PDF = "application/pdf"
+ON_THE_WAY_UP = (State.OFFICER_CHECK, State.LEGAL_CHECK, State.COMMITTEE, State.APPROVING)
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,16 @@ async def _person(sign_in_name: str, name: str) -> User:
 async def situations(world: cast.World, files: Files, checker: Person) -> dict[str, Asked]:
     """Build every situation. `checker` is the one who sends drafts up."""
     found = {}
-    for state in State:
+    for state in (*cast.COURSE, State.NOT_ACCEPTED):
         found[state.value] = await _case_in(state, world.shiqi, files, checker)
     for name in ("OFFERED", "CONFLICT"):
         case = await _case_in(State.ACCEPTED, world.shiqi, files, checker)
         await cast.assign(case, world.shiqi)
         found[name] = case
     await engagements.declare(world.shiqi.lawyer, found["CONFLICT"], conflict=True, statement="本人是亲属。")
+    found["PROPOSED"] = await _case_in(State.REGISTERED, world.shiqi, files, checker)
+    content = await cast.examination(found["PROPOSED"], world.shiqi)
+    await proposals.propose(world.shiqi.officer, found["PROPOSED"], Action.ACCEPT, content)
     asked = RereviewRequest(clock.today(), Channel.VISIT, "复查仍没有采信测绘成果。")
     served = await _case_in(State.SERVED, world.shiqi, files, checker)
     found["REREVIEW"] = await rereviews.open_rereview(world.city.clerk, served, asked)
@@ -112,8 +118,7 @@ async def _case_in(state: State, town: cast.Town, files: Files, checker: Person)
     if state is State.NOT_ACCEPTED:
         await cast.refuse(case, town)
         return case
-    way = [one for one in State if one not in {State.SUBMITTED, State.REGISTERED, State.NOT_ACCEPTED}]
-    for reached in way[: way.index(state) + 1] if state in way else []:
+    for reached in cast.COURSE[2 : cast.COURSE.index(state) + 1]:
         await _reach(reached, case, town, files, checker)
     return case
 
@@ -126,12 +131,11 @@ async def _reach(state: State, case: Case, town: cast.Town, files: Files, checke
             filed = await opinions.file_version(town.lawyer, case, new, files.paper)
             await opinions.submit(town.lawyer, case, filed.version)
             await drafts.save(town.lawyer, case, cast.DRAFT, 0)
-        case State.OFFICER_CHECK:
-            await cast.file_draft(case, town)
-        case State.APPROVING:
+        case State.LEGAL_CHECK:
             _, version = await drafts.draft_of(case)
             await checks.send_up(checker, case, version, agrees=True, reasons="")
-        case State.SERVING:
+        case State.SEALED:
+            await seals.seal(town.keeper, case, 5)
             for paper in await Paper.filter(case_id=case.id):
                 await issue.issued(paper, Made(files.paper.sha256, files.paper.size, 1, paper.edition))
         case _:
@@ -141,7 +145,11 @@ async def _reach(state: State, case: Case, town: cast.Town, files: Files, checke
 _BY_CAST: dict[State, Callable[[Case, cast.Town], Awaitable[object]]] = {
     State.ACCEPTED: cast.accept,
     State.INVESTIGATING: cast.take_on,
+    State.OFFICER_CHECK: cast.file_draft,
+    State.COMMITTEE: cast.clear_legality,
+    State.APPROVING: cast.clear_committee,
     State.SIGNED: cast.sign,
+    State.SERVING: cast.start_service,
     State.SERVED: cast.serve,
     State.CLOSED: cast.close,
 }
@@ -160,6 +168,6 @@ async def _ids(case: Case) -> dict[str, str]:
     paper = rows["paper_id"]
     found["code"] = paper.code or "" if isinstance(paper, Paper) else ""
     case = await Case.get(id=case.id)
-    drafted = case.state in {State.DRAFTING, State.OFFICER_CHECK, State.APPROVING}
+    drafted = case.state in {State.DRAFTING, *ON_THE_WAY_UP}
     proof = {"digest": digest(await decision_facts(case))} if drafted else {}
     return {**found, **proof, "case_id": str(case.id), "version": "1", "page": "1"}
