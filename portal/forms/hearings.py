@@ -36,7 +36,7 @@ def read(_work: object, fields: Mapping[str, str], _files: object) -> Called:
         asked_by_petitioner=asked == "petitioner",
         consented=sheet.typed("consented") == "1",
         reason=sheet.text("reason", LONGEST_TEXT, N_("请写明为什么要听证，例如事实争议大。")),
-        matter=sheet.text("matter", LONGEST_TEXT, N_("请写明听证的事项。")),
+        matter=transcripts.paragraph(sheet, "matter", LONGEST_TEXT, N_("请写明听证的事项。")),
         held_on=_held_on(sheet),
         begins_at=transcripts.time(sheet, "begins_at"),
         place=sheet.text("place", 200, transcripts.NO_PLACE),
@@ -126,7 +126,7 @@ def _finding(sheet: Sheet) -> Finding:
         conclusion=transcripts.lines(sheet, "conclusion", N_("请写明结论和理由。")),
         agreed=_count(sheet, "agreed"),
         differed=_count(sheet, "differed"),
-        minority=sheet.text("minority", LONGEST_TEXT),
+        minority=transcripts.paragraph(sheet, "minority", LONGEST_TEXT),
     )
 
 

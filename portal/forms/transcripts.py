@@ -53,6 +53,11 @@ def lines(sheet: Sheet, name: str, missing: str = "", most: int = LONGEST_LINE) 
     return told
 
 
+def paragraph(sheet: Sheet, name: str, most: int, missing: str = "") -> str:
+    """Return a text as one paragraph of a paper: the ends of its lines close up."""
+    return "".join(line.strip() for line in sheet.text(name, most, missing).splitlines())
+
+
 def speeches(sheet: Sheet, name: str, missing: str = "") -> tuple[tuple[str, str], ...]:
     """Return who said what: lines of 「发言人：内容」; a line without a speaker goes on with the one before it."""
     found: list[tuple[str, str]] = []
@@ -61,7 +66,7 @@ def speeches(sheet: Sheet, name: str, missing: str = "") -> tuple[tuple[str, str
         if colon and text.strip() and len(speaker) <= LONGEST_NAME:
             found.append((speaker.strip(), text.strip()))
         elif found and not colon:
-            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+            found[-1] = (found[-1][0], found[-1][1] + line)
         else:
             sheet.wrong(name, N_("每行写成“发言人：内容”，内容不能空着。"))
     return tuple(found)
