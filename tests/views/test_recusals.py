@@ -143,7 +143,7 @@ async def test_during_mediation_only_the_engagement_ends_and_later_another_is_as
     case = await cast.case_in(State.INVESTIGATING, town)
     await Case.filter(id=case.id).update(state=State.MEDIATING)
     recusal = await asked(world, app, case, Role.LAWYER, town.lawyer.id)
-    decided = recusals.Decided(recusal.id, True, "情况属实。", "另行指派的律师")
+    decided = recusals.Decided(recusal.id, granted=True, reason="情况属实。", substitute="另行指派的律师")
     await recusals.decide(town.head, case, decided)
     assert await traces.state_of(case) is State.MEDIATING
     assert (await Engagement.get(case_id=case.id)).state is EngagementState.RECUSED
