@@ -10,15 +10,18 @@ from portal import clock, worker
 from portal.actions import (
     acceptance,
     checks,
+    committee,
     deliveries,
     drafts,
     engagements,
     exhibits,
     issue,
+    legality,
     officers,
     opinions,
     proposals,
     refusals,
+    request_drafts,
     requests,
     rereviews,
     seals,
@@ -31,6 +34,7 @@ from portal.cli.demo.petitioners import NAMES, petitioner
 from portal.cli.demo.plan import Plan
 from portal.cli.demo.scans import photographed, scanned
 from portal.cli.demo.towns import Place
+from portal.cli.demo.ways import WAYS, approve, meeting
 from portal.jobs.tools import Tools
 from portal.models.cases import Case, CaseDemand
 from portal.models.columns import column
@@ -72,7 +76,10 @@ class Story:
 
     async def take(self, step: str) -> None:
         """Take one step by its name in the plan, then let the worker print what is due."""
-        await getattr(self, f"_{step}")()
+        if step in WAYS:
+            await WAYS[step](self)
+        else:
+            await getattr(self, f"_{step}")()
         await worker.drain(self.tools, "demonstration")
         if self.case is not None:
             self.case = await Case.get(id=self.case.id)
@@ -100,6 +107,19 @@ class Story:
         )
         self.case = await requests.submit(self.place.people["clerk"], self.place.government.id, request)
 
+    async def _begin(self) -> None:
+        """Leave the request half filled: the petitioner went home to fetch a paper."""
+        dispute = self.dispute
+        started = request_drafts.Started(
+            self.place.government.id,
+            self.place.units[dispute.unit].id,
+            Channel.VISIT,
+            clock.today(),
+            dispute.title,
+            {"title": dispute.title, "grounds": dispute.grounds},
+        )
+        self.case = await request_drafts.start(self.place.people["clerk"], started)
+
     def _petitioners(self) -> tuple[requests.NewPetitioner, ...]:
         home = self.place.government.short_name
         town, first = "东区街道" if home == "中山市" else home, self.number
@@ -115,9 +135,9 @@ class Story:
         dispute, clerk, case = self.dispute, self.place.people["clerk"], self.at()
         if case.stage is Stage.REVIEW:
             scan = scanned("信访事项处理意见书", [dispute.answer, f"处理意见：{dispute.opinion_result}。"])
-            file = await self._kept("处理意见书.pdf", scan, "application/pdf", 1)
+            file = await self.keep("处理意见书.pdf", scan, "application/pdf", 1)
             await exhibits.add(clerk, case, ExhibitKind.HANDLING_OPINION, "信访事项处理意见书", file)
-        photo = await self._kept(
+        photo = await self.keep(
             "照片.jpg",
             photographed("书证", [dispute.grounds, *dispute.found.splitlines()]),
             "image/jpeg",
@@ -126,11 +146,16 @@ class Story:
         await exhibits.add(clerk, case, ExhibitKind.EVIDENCE, "申请人提交的书证照片", photo, "documentary")
         self.case = await requests.register(clerk, case)
 
-    async def _kept(self, name: str, content: bytes, media_type: str, pages: int | None) -> KeptFile:
-        stored = await self.tools.store.put_bytes(content)
+    async def keep(self, name: str, data: bytes, media_type: str, pages: int | None) -> KeptFile:
+        """Put a file into the store."""
+        stored = await self.tools.store.put_bytes(data)
         return KeptFile(name, stored.sha256, stored.size, media_type, pages)
 
     async def _accept(self) -> None:
+        await self._propose_acceptance()
+        await approve(self)
+
+    async def _propose_acceptance(self) -> None:
         case, officer = self.at(), self.place.people["officer"]
         book = rulebook.by_version(case.rulebook_version)
         rows = await column(CaseDemand.filter(case_id=case.id), "id")
@@ -141,15 +166,13 @@ class Story:
             self.place.studio.id,
             second.id,
         )
-        await self._approved(Action.ACCEPT, examined)
+        await proposals.propose(officer, case, Action.ACCEPT, examined)
 
     async def _refuse(self) -> None:
         said = "所提请求应当先依法申请行政复议，已当面说明。"
-        await self._approved(Action.REFUSE, refusals.Refusing("OTHER_ROUTE", said))
-
-    async def _approved(self, action: Action, content: object) -> None:
-        proposal = await proposals.propose(self.place.people["officer"], self.at(), action, content)
-        await proposals.approve(self.place.people["office_head"], self.at(), proposal.id)
+        refusing = refusals.Refusing("OTHER_ROUTE", said)
+        await proposals.propose(self.place.people["officer"], self.at(), Action.REFUSE, refusing)
+        await approve(self)
 
     async def _assign(self) -> None:
         chosen = next(one for one in await engagements.candidates(self.at()) if one.barred_because is None)
@@ -168,7 +191,7 @@ class Story:
     async def _opinion(self) -> None:
         lawyer, dispute = await self._lawyer(), self.dispute
         text = [dispute.found.replace("\n", ""), *(point.finding for point in dispute.points)]
-        file = await self._kept("法律意见书.pdf", scanned("法律意见书", text), "application/pdf", 1)
+        file = await self.keep("法律意见书.pdf", scanned("法律意见书", text), "application/pdf", 1)
         findings = {
             number: opinions.Finding(point.outcome, point.finding)
             for number, point in enumerate(dispute.points, start=1)
@@ -222,12 +245,12 @@ class Story:
 
     async def _legality(self) -> None:
         _, known = await drafts.draft_of(self.at())
-        await checks.clear_legality(self.place.people["legal"], self.at(), known, "合法性审核通过。")
+        await legality.review(self.place.people["legal"], self.at(), legality.lawful(known))
 
     async def _committee(self) -> None:
         if self.at().state is State.COMMITTEE:
             _, known = await drafts.draft_of(self.at())
-            await checks.clear_committee(self.place.people["deputy"], self.at(), known, "集体审议同意。")
+            await committee.record(self.place.people["deputy"], self.at(), meeting(self.place, known))
 
     async def _agree(self) -> None:
         _, known = await drafts.draft_of(self.at())
