@@ -92,7 +92,7 @@ async def _person(sign_in_name: str, name: str) -> User:
 async def situations(world: cast.World, files: Files, checker: Person) -> dict[str, Asked]:
     """Build every situation. `checker` is the one who sends drafts up."""
     found = {}
-    for state in (*cast.COURSE, State.NOT_ACCEPTED):
+    for state in (*cast.COURSE, *cast.SIDE_WAYS):
         found[state.value] = await _case_in(state, world.shiqi, files, checker)
     for name in ("OFFERED", "CONFLICT"):
         case = await _case_in(State.ACCEPTED, world.shiqi, files, checker)
@@ -115,11 +115,11 @@ async def _case_in(state: State, town: cast.Town, files: Files, checker: Person)
     kind = ExhibitKind.HANDLING_OPINION
     await exhibits.add(town.clerk, case, kind, "信访事项处理意见书", files.exhibit)
     await requests.register(town.clerk, case)
-    if state is State.NOT_ACCEPTED:
-        await cast.refuse(case, town)
-        return case
-    for reached in cast.COURSE[2 : cast.COURSE.index(state) + 1]:
+    source, drive = cast.SIDE_WAYS.get(state, (state, None))
+    for reached in cast.COURSE[2 : cast.COURSE.index(source) + 1]:
         await _reach(reached, case, town, files, checker)
+    if drive is not None:
+        await drive(case, town)
     return case
 
 

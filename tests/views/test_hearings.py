@@ -201,7 +201,7 @@ async def test_whoever_stays_away_without_reason_has_given_the_hearing_up(
         ({"conferred_on": (HELD_ON + timedelta(1)).isoformat()}, "在今天之后"),
         ({"came_2": ""}, "请选择是否到场。"),
         ({"came_1": "excused"}, "请写明未到场的理由。"),
-        ({"stage_4": ""}, "没有“被申请单位答复和举证”的记录。"),
+        ({"stage_4": ""}, "没有“被申请单位答复和举证”的记录"),
         ({"stage_1": "没有发言人"}, "每行写成“发言人：内容”"),
         ({"ended": "09:00"}, "结束时间不晚于开始时间"),
         ({"advice": ""}, "请写明听证组对整个事项的处理建议。"),
