@@ -75,8 +75,14 @@ PAGES: dict[Action, tuple[str, str]] = {
     Action.RECALL_PROPOSAL: ("proposal", N_("查看提请")),
     Action.SEND_UP: ("check", N_("审核代拟稿")),
     Action.RETURN_DRAFT: ("check", N_("审核代拟稿")),
+    Action.CLEAR_LEGALITY: ("legality", N_("合法性审核")),
+    Action.RETURN_LEGALITY: ("legality", N_("合法性审核")),
+    Action.CLEAR_COMMITTEE: ("deliberation", N_("登记集体审议")),
+    Action.RETURN_COMMITTEE: ("deliberation", N_("登记集体审议")),
+    Action.AGREE: ("signature", N_("审阅并会签")),
     Action.SIGN: ("signature", N_("审阅并签发")),
     Action.RETURN_APPROVAL: ("signature", N_("审阅并签发")),
+    Action.SEAL: ("seal", N_("用印")),
     Action.START_SERVICE: ("service", N_("核对受送达人，开始送达")),
     Action.RECORD_SERVICE: ("deliveries", N_("登记送达")),
     Action.RECORD_TRY: ("deliveries", N_("登记送达")),
@@ -116,6 +122,7 @@ COURSE = frozenset(
 WAYS_OUT: dict[State, tuple[Action, ...]] = {
     State.MEDIATING: (Action.END_MEDIATION, Action.SETTLE),
     State.ACCEPTED: (Action.NAME_OFFICERS,),
+    State.INVESTIGATING: (Action.NAME_OFFICERS,),
 }
 ASIDE = frozenset({Action.DECLARE_CONFLICT})  # its link stands where her declaration is shown
 # Possible, but nobody waits for it: whether a re-review is asked for the petitioner decides.
@@ -168,9 +175,13 @@ ASKED: dict[Action, str] = {
     Action.SETTLE: N_("双方签了协议的，把协议收入卷宗再提请审批；谈不成的，结束调解，继续审查。"),
     Action.CONCLUDE_HEARING: N_("听证举行以后，登记笔录、表决和结论；不举行的，取消听证。"),
     Action.SUBMIT_DRAFT: N_("写明查明的事实、每项诉求的理由和结果，看过预览再提交承办人审核。"),
-    Action.SEND_UP: N_("对照律师的结论审核代拟稿。要改的，写明意见退回；可以的，表明同意与否，送审签。"),
+    Action.SEND_UP: N_("对照律师的结论审核代拟稿。要改的，写明意见退回；可以的，表明同意与否，送合法性审核。"),
+    Action.CLEAR_LEGALITY: N_("逐项审核代拟稿是否合法。合法的转下一步，要改的写明意见退回起草人。"),
+    Action.CLEAR_COMMITTEE: N_("会议开过以后，登记出席、发言、表决和结果。应当回避的人和拟稿人不得参加审议。"),
+    Action.AGREE: N_("看过意见书全文，同意的转下一名审签，不同意的写明理由退回承办人。"),
     Action.SIGN: N_("看过意见书全文再签发，签发即编号定稿。不同意的，写明理由退回。"),
     Action.START_SERVICE: N_("核对受送达人和地址，开始送达意见书。"),
+    Action.SEAL: N_("核对文号和定稿，写明份数，登记用印。系统随即制作正式文书。"),
     Action.RECORD_SERVICE: N_("对每个受送达人登记送达的方式和日期。申请人请求复核的期限从送达生效之日起算。"),
     Action.CLOSE: N_("结果录入国家（省）信访信息系统后，就可以办结。"),
     Action.OPEN_REREVIEW: N_("申请人不服复查意见、请求复核的，在这里登记。"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from portal.rules.approval import asked_now, signs_next, turn_in_route
 from portal.rules.permissions import CaseFacts, not_now
+from portal.rules.recusal import decider
 from portal.rules.words import Action, EngagementState, Role, State
 from portal.rules.workflow import MOVES
 from portal.web.casewords import (
@@ -53,6 +54,8 @@ def forward(facts: CaseFacts) -> list[Action]:
     ahead = [action for action in ahead if action is not (Action.AGREE if signing else Action.SIGN)]
     if not any(MOVES[action].by and action is not Action.RECORD_SERVICE for action in ahead):
         ahead += [action for action in WAYS_OUT.get(facts.state, ()) if not not_now(action, facts)]
+    if not not_now(Action.DECIDE_RECUSAL, facts):
+        ahead.append(Action.DECIDE_RECUSAL)  # beside what carries the case on, somebody waits for an answer
     return sorted(ahead, key=_last)
 
 
@@ -64,6 +67,8 @@ def asked(action: Action, facts: CaseFacts) -> frozenset[Role]:
     """Return who is to take a step: of those who approve or sign, whose turn it is."""
     if action is Action.ENDORSE:
         return asked_now(facts)
+    if action is Action.DECIDE_RECUSAL:
+        return frozenset(decider(role) for role, _ in facts.challenged)
     turn = turn_in_route(facts) if action in {Action.AGREE, Action.SIGN} else None
     return frozenset({turn}) if turn else MOVES[action].by
 

@@ -111,6 +111,7 @@ async def test_a_granted_lawyer_is_gone_and_the_case_is_assigned_anew(
     case = await cast.case_in(State.DRAFTING, town)
     recusal = await asked(world, app, case, Role.LAWYER, town.lawyer.id)
     head = await visit(app, town.users["head"])
+    assert "决定是否回避" in words(await head.get("/desk"))
     assert REASON in words(await head.get(f"/cases/{case.id}/recusal/decision"))
     form_data = {**DECISION, "recusal_id": str(recusal.id)}
     answer = await head.post(f"/cases/{case.id}/recusal/decision", **form_data)
