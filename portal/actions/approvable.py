@@ -9,8 +9,10 @@ from typing import Any
 from documents.facts import Facts
 from portal.actions import (
     acceptance,
+    giving_up,
     hearings,
     mediations,
+    redirections,
     refusals,
     reopenings,
     suspensions,
@@ -45,6 +47,20 @@ STEPS: Mapping[Action, Approvable] = {
         acceptance.accept,
         acceptance.told,
         acceptance.papers_of,
+    ),
+    Action.DEEM_WITHDRAWN: Approvable(
+        giving_up.NothingCame,
+        giving_up.check,
+        giving_up.deem_withdrawn,
+        giving_up.told,
+        giving_up.papers_of,
+    ),
+    Action.OBJECT_TRANSFER: Approvable(
+        redirections.Objecting,
+        redirections.check,
+        redirections.object_to_transfer,
+        redirections.told,
+        redirections.papers_of,
     ),
     Action.REFUSE: Approvable(
         refusals.Refusing,

@@ -16,7 +16,6 @@ from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.organisations import Organisation
-from portal.models.papers import Paper
 from portal.models.supplements import Supplement
 from portal.rules import rulebook
 from portal.rules.marker import N_
@@ -68,12 +67,6 @@ async def open_of(case: Case) -> Supplement:
     if found is None:
         raise Conflict(NOT_ASKED)
     return found
-
-
-async def days_of(paper: Paper) -> int | None:
-    """Return the working days that a 补正告知书 gives from its service; None for any other paper."""
-    found = await Supplement.filter(paper_id=paper.id).first()
-    return found.due_days + found.extended_days if found else None
 
 
 async def ask(actor: Person, case: Case, asking: Asking) -> None:
@@ -159,10 +152,10 @@ async def _must_be_extendable(case: Case, lengthened: Lengthened) -> None:
         problems["days"] = N_("延长的天数请填1到60个工作日。")
     if not lengthened.reason.strip():
         problems["reason"] = N_("请写明延长的理由。")
-    running = await hand_in_clocks(case)
-    if not running:
+    due = await due_on(case)
+    if due is None:
         problems[""] = NOT_SERVED
-    elif max(row.due_on for row in running) < clock.today():
+    elif due < clock.today():
         problems[""] = N_("补正期限已经届满，不能再延长；材料晚到的，收下时写明理由。")
     if problems:
         raise Invalid(N_("请核对延长的内容。"), problems)

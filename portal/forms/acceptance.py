@@ -51,7 +51,8 @@ def read_refusal(fields: Mapping[str, str]) -> Refusing:
     if len(explanation) > LONGEST_EXPLANATION:
         told = N_("说明写得太长，请精简到2000字以内。")
         raise Invalid(told, {"explanation": told})
-    return Refusing(fields.get("reason_code", ""), explanation)
+    ended = fields.get("final_paper_id", "")
+    return Refusing(fields.get("reason_code", ""), explanation, int(ended) if _is_id(ended) else 0)
 
 
 def _is_id(text: str) -> bool:

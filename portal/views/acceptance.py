@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from portal.actions import acceptance, officers, proposals
+from portal.actions import acceptance, officers, proposals, refusals
 from portal.errors import Invalid
 from portal.forms import acceptance as form
 from portal.models.cases import CaseDemand
@@ -78,7 +78,7 @@ async def show_refusal(request: Request) -> Response:
     """Ask for the reason; once it is chosen (`?reason=LATE`), show what will be printed and ask for the explanation."""
     work = await casework.of(request)
     work.must_take(Action.REFUSE)
-    return _refusal_asked(request, work, {"reason_code": request.query_params.get("reason", "")}, {})
+    return await _refusal_asked(request, work, {"reason_code": request.query_params.get("reason", "")}, {})
 
 
 async def create_refusal(request: Request) -> Response:
@@ -99,22 +99,24 @@ async def create_refusal(request: Request) -> Response:
     except Invalid as error:
         work = await casework.of(request)
         work.must_take(Action.REFUSE)
-        return _refusal_asked(request, work, fields, error.problems)
+        return await _refusal_asked(request, work, fields, error.problems)
 
 
-def _refusal_asked(
+async def _refusal_asked(
     request: Request, work: Casework, typed: Mapping[str, str], problems: Mapping[str, str]
 ) -> Response:
-    refusals = rulebook.by_version(work.case.rulebook_version).refusals
-    reasons = {code: refusal.for_stage(work.case.stage) for code, refusal in refusals.items()}
+    known = rulebook.by_version(work.case.rulebook_version).refusals
+    reasons = {code: refusal.for_stage(work.case.stage) for code, refusal in known.items()}
     code = typed.get("reason_code", "")
+    ended = code in known and known[code].no_longer
     context = {
         "work": work,
         "reasons": reasons,
         "code": code,
         "chosen": reasons.get(code),
         "printed": _printed(reasons[code]) if code in reasons else [],
-        "no_longer": code in refusals and refusals[code].no_longer,
+        "no_longer": ended,
+        "finals": await refusals.finals_of(work.case) if ended else [],
         "typed": typed,
         "problems": problems,
     }

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal import clock, keys
-from portal.actions import requests
+from portal.actions import request_drafts, requests
 from portal.errors import Invalid, NotAllowed
 from portal.forms import petitioners
 from portal.forms import requests as form
@@ -32,6 +32,8 @@ from portal.web.templates import page
 BODIES = (OrganisationKind.GOVERNMENT, OrganisationKind.TOWN, OrganisationKind.BODY)
 NOT_A_CLERK = N_("申请由收件窗口的登记员录入。需要收件的，请联系窗口登记员。")
 TAKEN_IN = N_("已收件，收件日期%(day)s。请上传材料，齐了就登记编号。")
+KEPT = N_("已存为草稿，只有本窗口能看到。填完以后再收件；收件以前期限不起算。")
+NEW = "/requests/new"
 AT_THE_CITY = N_("市直机关、单位")
 
 # Where a problem of a whole section stands in the order of the page.
@@ -46,30 +48,47 @@ class Counter:
     bodies: list[Organisation]
     respondents: list[Organisation]
 
+    def known(self) -> dict[str, Any]:
+        """Return what a form read at this counter may name, and today."""
+        return {
+            "respondents": {one.id: one.name for one in self.respondents},
+            "counters": [body.id for body in self.bodies],
+            "today": clock.today(),
+        }
+
 
 async def new(request: Request) -> Response:
     """Show the empty form."""
-    return await _form_page(request, await _counter(request), {})
+    return await form_page(request, await counter_of(request), {})
 
 
 async def create(request: Request) -> Response:
     """Take the request in, or show the form again: with one more row, or with what is to be mended."""
-    counter = await _counter(request)
+    counter = await counter_of(request)
     fields = await read_form(request)
     if "more" in fields:
-        return await _form_page(request, counter, fields)
+        return await form_page(request, counter, fields)
     try:
-        entered = form.read(
-            fields,
-            respondents={one.id: one.name for one in counter.respondents},
-            counters=[body.id for body in counter.bodies],
-            today=clock.today(),
-        )
+        if "draft" in fields:
+            return await _kept(request, counter, fields)
+        entered = form.read(fields, **counter.known())
         answer = await once(request, fields.get("form_token", ""), lambda: _taken_in(counter.person, entered))
     except (Faulty, Invalid) as error:
-        return await _form_page(request, counter, fields, told(error.problems, fields), status=422)
+        return await form_page(request, counter, fields, told(error.problems, fields), status=422)
     flash(request, gettext(TAKEN_IN) % {"day": filters.day(entered.request.received_on)})
     return answer
+
+
+async def _kept(request: Request, counter: Counter, fields: Fields) -> Response:
+    """Keep what was typed as a draft."""
+    started = form.read_draft(fields, **counter.known())
+
+    async def step() -> str:
+        case = await request_drafts.start(counter.person, started)
+        flash(request, KEPT)
+        return f"/cases/{case.id}/request"
+
+    return await once(request, fields.get("form_token", ""), step)
 
 
 async def _taken_in(person: Person, entered: form.Entered) -> str:
@@ -77,7 +96,8 @@ async def _taken_in(person: Person, entered: form.Entered) -> str:
     return f"/cases/{case.id}/exhibits"
 
 
-async def _counter(request: Request) -> Counter:
+async def counter_of(request: Request) -> Counter:
+    """Return the counter of the clerk who asks; raises NotAllowed for anybody else."""
     person = scope.signed_in(request)
     held = [organisation for role, organisation in person.roles if role is Role.CLERK]
     bodies = await Organisation.filter(id__in=held).order_by("id")
@@ -103,17 +123,20 @@ def _in_its_row(problem: Any) -> Any:
     return gettext(problem.message) % {"row": problem.row, "problem": filters.said(problem.problem)}
 
 
-async def _form_page(
+async def form_page(
     request: Request,
     counter: Counter,
     fields: Mapping[str, str],
     problems: Mapping[str, Any] | None = None,
     status: int = 200,
+    address: str = NEW,
 ) -> Response:
+    """Answer with the form as it was typed, which is sent to `address`."""
     more = fields.get("more", "")
     people = min(petitioners.rows_of(fields) + (more == "people"), petitioners.MOST_ROWS)
     demands = min(form.demand_rows(fields) + (more == "demands"), form.MOST_DEMANDS)
     context = {
+        "address": address,
         "typed": dict(fields),
         "problems": problems or {},
         "people": range(1, people + 1),

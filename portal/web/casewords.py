@@ -48,6 +48,14 @@ STEP_OF = {
 # Where each step is taken, and the verb on its button: two steps of one page share a button.
 PAGES: dict[Action, tuple[str, str]] = {
     Action.REGISTER: ("registration", N_("登记编号")),
+    Action.SUBMIT_REQUEST: ("request", N_("继续填写申请")),
+    Action.ASK_SUPPLEMENT: ("supplement", N_("告知补正")),
+    Action.HAND_IN_SUPPLEMENT: ("hand_in", N_("收下补正材料")),
+    Action.EXTEND_SUPPLEMENT: ("supplement_extension", N_("延长补正期限")),
+    Action.DEEM_WITHDRAWN: ("given_up", N_("按放弃申请处理")),
+    Action.REDIRECT: ("redirection", N_("告知另行提出")),
+    Action.OBJECT_TRANSFER: ("objection", N_("异议退回")),
+    Action.ORDER_ACCEPTANCE: ("order", N_("登记责令受理")),
     Action.ACCEPT: ("acceptance", N_("审查是否受理")),
     Action.REFUSE: ("refusal", N_("不予受理")),
     Action.ASSIGN_LAWYER: ("assignment", N_("指派律师")),
@@ -166,6 +174,8 @@ ENDINGS: dict[State, str] = {
 # What the step asks of whoever takes it, and what it leads to.
 ASKED: dict[Action, str] = {
     Action.REGISTER: N_("核对申请和原处理意见书，登记编号，把收件回执和查询码交给申请人。"),
+    Action.SUBMIT_REQUEST: N_("申请还是草稿，填完以后提交收件。收件以前期限不起算，别的人看不到。"),
+    Action.HAND_IN_SUPPLEMENT: N_("申请人交来补正材料的，逐项登记；期满没有补正的，核实有没有正当理由。"),
     Action.ACCEPT: N_("逐项核对受理条件，逐项决定诉求是否受理。不受理的，要告诉申请人该去哪里。"),
     Action.ASSIGN_LAWYER: N_("从本工作室指派一名律师，一案一律师。"),
     Action.NAME_OFFICERS: N_("承办人不足两名，请先指定：调查不得少于两人。"),
@@ -175,9 +185,13 @@ ASKED: dict[Action, str] = {
     Action.SETTLE: N_("双方签了协议的，把协议收入卷宗再提请审批；谈不成的，结束调解，继续审查。"),
     Action.CONCLUDE_HEARING: N_("听证举行以后，登记笔录、表决和结论；不举行的，取消听证。"),
     Action.SUBMIT_DRAFT: N_("写明查明的事实、每项诉求的理由和结果，看过预览再提交承办人审核。"),
-    Action.SEND_UP: N_("对照律师的结论审核代拟稿。要改的，写明意见退回；可以的，表明同意与否，送合法性审核。"),
+    Action.SEND_UP: N_(
+        "对照律师的结论审核代拟稿。要改的，写明意见退回；可以的，表明同意与否，送合法性审核。"
+    ),
     Action.CLEAR_LEGALITY: N_("逐项审核代拟稿是否合法。合法的转下一步，要改的写明意见退回起草人。"),
-    Action.CLEAR_COMMITTEE: N_("会议开过以后，登记出席、发言、表决和结果。应当回避的人和拟稿人不得参加审议。"),
+    Action.CLEAR_COMMITTEE: N_(
+        "会议开过以后，登记出席、发言、表决和结果。应当回避的人和拟稿人不得参加审议。"
+    ),
     Action.AGREE: N_("看过意见书全文，同意的转下一名审签，不同意的写明理由退回承办人。"),
     Action.SIGN: N_("看过意见书全文再签发，签发即编号定稿。不同意的，写明理由退回。"),
     Action.START_SERVICE: N_("核对受送达人和地址，开始送达意见书。"),
