@@ -12,16 +12,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from documents.facts import digest
+from documents.kinds.record import Sitting
 from portal import clock, keys, settings
 from portal.actions import (
     acceptance,
     checks,
+    committee,
     deliveries,
     drafts,
     engagements,
     exhibits,
     hearings,
     issue,
+    legality,
     mediations,
     opinions,
     passwords,
@@ -31,6 +34,8 @@ from portal.actions import (
     requests,
     seals,
     signature,
+    suspensions,
+    terminations,
 )
 from portal.actions.decision_facts import decision_facts
 from portal.actions.papers import Made
@@ -403,13 +408,31 @@ async def send_up(case: Case, town: Town) -> None:
 async def clear_legality(case: Case, town: Town) -> None:
     """Clear the draft as lawful; this one revokes something, so that it goes to the committee."""
     _, version = await drafts.draft_of(case)
-    await checks.clear_legality(town.legal, case, version, "合法。")
+    await legality.review(town.legal, case, legality.lawful(version))
+
+
+async def meeting(case: Case, version: int) -> committee.Meeting:
+    """Return a meeting of today at which three members agree."""
+    return committee.Meeting(
+        version,
+        "信访事项复查复核委员会2026年第3次会议",
+        Sitting(clock.today(), "00:00", "00:01", "三楼会议室"),
+        chair="段分管",
+        recorder="党档案",
+        reporter="卜承办",
+        members=tuple(
+            committee.Member(name, "委员", "同意。", "同意") for name in ("段分管", "方主任", "何法制")
+        ),
+        report=("承办人汇报了案情和代拟稿。",),
+        decision="通过",
+        resolution=(f"同意{case.number}的代拟稿。",),
+    )
 
 
 async def clear_committee(case: Case, town: Town) -> None:
     """Let the committee agree."""
     _, version = await drafts.draft_of(case)
-    await checks.clear_committee(town.deputy, case, version, "一致同意。")
+    await committee.record(town.deputy, case, await meeting(case, version))
 
 
 async def agree(case: Case, town: Town) -> None:
@@ -499,9 +522,23 @@ async def call_hearing(case: Case, town: Town) -> None:
     await approved(town, case, Action.DECIDE_HEARING, replace(HEARING, held_on=clock.today() + timedelta(10)))
 
 
+async def suspend(case: Case, town: Town) -> None:
+    """Let the case rest from today: the petitioner cannot be found."""
+    resting = suspensions.Suspending("MISSING", "申请人张三下落不明", clock.today())
+    await approved(town, await Case.get(id=case.id), Action.SUSPEND, resting)
+
+
+async def terminate(case: Case, town: Town) -> None:
+    """End the case: a court has it."""
+    ended = terminations.Terminating("OTHER_ROUTE", "人民法院已就同一事项立案")
+    await approved(town, await Case.get(id=case.id), Action.TERMINATE, ended)
+
+
 # States beside the course: from which state, and by which step a case comes there.
 SIDE_WAYS: dict[State, tuple[State, Callable[[Case, Town], Awaitable[object]]]] = {
     State.NOT_ACCEPTED: (State.REGISTERED, refuse),
+    State.SUSPENDED: (State.INVESTIGATING, suspend),
+    State.TERMINATED: (State.INVESTIGATING, terminate),
     State.MEDIATING: (State.INVESTIGATING, mediate),
     State.HEARING: (State.INVESTIGATING, call_hearing),
 }

@@ -31,8 +31,9 @@ SAVED_ELSEWHERE = N_(
 async def opening_draft(case: Case) -> Draft:
     """Return what a first draft starts from: the facts the portal already knows, and her conclusions."""
     matter = await Matter.get(id=case.matter_id).select_related("respondent")
+    lawyer = await Engagement.lead_of(case.id)
     return Draft(
-        procedure="本机关委派律师参与审查，查阅了全案材料。",
+        procedure="本机关委派律师参与审查，查阅了全案材料。" if lawyer else "本机关查阅了全案材料。",
         grounds=case.grounds,
         basis=opening_basis(case.stage),
         copies_to=matter.respondent.name,
@@ -149,7 +150,9 @@ async def submit(actor: Person, case: Case, known_version: int, answers: Mapping
             raise Invalid(N_("代拟稿还不完整，请补充下列各项。"), problems)
         await move(case, Action.SUBMIT_DRAFT, actor, detail={"version": version})
         engagement = await Engagement.lead_of(case.id)
-        if engagement is not None and engagement.state in FILE_OPEN:  # else the officer drafts without a lawyer
+        if (
+            engagement is not None and engagement.state in FILE_OPEN
+        ):  # else the officer drafts without a lawyer
             await move_engagement(engagement, EngagementState.DRAFT_FILED)
 
     await transaction(step)

@@ -16,6 +16,7 @@ from documents.parts import Lawyer
 from portal import clock, settings
 from portal.actions import letterhead, papers
 from portal.actions.decision_facts import OPINION_PAPER, decision_facts
+from portal.actions.signature import Place, route_of
 from portal.errors import Invalid
 from portal.models.cases import Case
 from portal.models.decisions import Check
@@ -25,9 +26,10 @@ from portal.models.matters import Matter
 from portal.models.organisations import Organisation
 from portal.models.papers import Paper
 from portal.models.people import User
+from portal.models.seals import SealUse
 from portal.rules.marker import N_
 from portal.rules.permissions import Person
-from portal.rules.words import Action
+from portal.rules.words import Action, Role
 
 ONLINE = "系统在线"
 NOTHING_READ = N_("您还没有打开过卷宗里的材料，没有可以打印的阅卷笔录。请先阅卷。")
@@ -123,11 +125,17 @@ async def _reader(actor: Person, case: Case) -> Attendant:
 
 
 async def signing_slip(case: Case) -> SigningSlip:
-    """Return the 发文稿纸 of the opinion: who drafted and checked it, and once it is signed, who signed and its number."""
+    """Return the 发文稿纸 of the opinion: who drafted and checked it, who agreed, and once it is signed, who signed.
+
+    The head of the office stands under 会签 and the deputy leader under 审核, in the order in which they are asked.
+    """
     facts = await decision_facts(case)
-    paper = await Paper.filter(case_id=case.id, kind=OPINION_PAPER[case.stage]).order_by("-id").first()
+    opinion = Paper.filter(case_id=case.id, kind=OPINION_PAPER[case.stage])
+    paper = await opinion.order_by("-id").first()
     people = tuple(one.name for one in facts.applicants)
     drafted = await _drafted(case)
+    agreed = await route_of(case)
+    issued = agreed.pop() if paper and agreed else None
     slip = SigningSlip(
         body=facts.body,
         number=paper.number or "" if paper else "",
@@ -137,15 +145,15 @@ async def signing_slip(case: Case) -> SigningSlip:
         addressees=people,
         copies_to=facts.copies_to,
         drafted=drafted,
-        reviewed=await _reviewed(case),
-        legal=EMPTY,
-        countersigned=(),
-        examined=EMPTY,
-        issued=await _issued(paper),
+        reviewed=await _checked(case, None),
+        legal=await _checked(case, Role.LEGAL_REVIEWER),
+        countersigned=_boxes(agreed, Role.OFFICE_HEAD),
+        examined=next(iter(_boxes(agreed, Role.DEPUTY_LEADER)), EMPTY),
+        issued=_box(issued) if issued else EMPTY,
         copies=len(people) + len(facts.copies_to) + 1,  # one for the file
         attachments=(),
         proofread_by="",
-        sealed_by="",
+        sealed_by=await _sealed_by(paper),
         printed_on=None,
         prepared_on=drafted.signed_on or clock.today(),
         demo=settings.current().demo,
@@ -153,6 +161,21 @@ async def signing_slip(case: Case) -> SigningSlip:
     )
     papers.must_be_printable(slip)
     return slip
+
+
+def _boxes(agreed: list[Place], role: Role) -> tuple[SignOff, ...]:
+    return tuple(_box(place) for place in agreed if place.role is role and place.name)
+
+
+def _box(place: Place) -> SignOff:
+    lent = f"受{place.on_behalf_of}委托。" if place.on_behalf_of else ""
+    on = place.at.astimezone(clock.ZONE).date() if place.at else None
+    return SignOff(place.name, "", f"{lent}{place.note or '同意。'}", on)
+
+
+async def _sealed_by(paper: Paper | None) -> str:
+    used = await SealUse.filter(paper_id=paper.id).select_related("by").first() if paper else None
+    return used.by.name if used else ""
 
 
 async def _drafted(case: Case) -> SignOff:
@@ -169,18 +192,12 @@ async def _drafted(case: Case) -> SignOff:
     return SignOff(sent.by.name, firm, "", sent.at.astimezone(clock.ZONE).date())
 
 
-async def _reviewed(case: Case) -> SignOff:
-    sent_up = Check.filter(decision__case_id=case.id, returned=False, by_leader=False).select_related(
-        "checked_by"
-    )
-    check = await sent_up.order_by("-id").first()
+async def _checked(case: Case, role: Role | None) -> SignOff:
+    """Return the last check in this role that let the draft go on; without a role it is the officer's."""
+    passed = Check.filter(decision__case_id=case.id, returned=False, by_leader=False, role=role)
+    check = await passed.order_by("-id").select_related("checked_by", "on_behalf_of").first()
     if check is None:
         return EMPTY
-    return SignOff(check.checked_by.name, "", check.reasons, check.checked_at.astimezone(clock.ZONE).date())
-
-
-async def _issued(paper: Paper | None) -> SignOff:
-    if paper is None:
-        return EMPTY
-    leader = await User.get(id=paper.made_by_id)
-    return SignOff(leader.name, "", "", paper.dated_on)
+    lent = f"受{check.on_behalf_of.name}委托。" if check.on_behalf_of else ""
+    on = check.checked_at.astimezone(clock.ZONE).date()
+    return SignOff(check.checked_by.name, "", lent + check.reasons, on)

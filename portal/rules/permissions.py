@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portal.rules.approval import asked_now, signs_next, turn_in_route
+from portal.rules.approval import FULL_ROUTE, asked_now, signs_next, turn_in_route
 from portal.rules.marker import N_
 from portal.rules.recusal import decider
 from portal.rules.standing import CaseFacts, Person
@@ -108,6 +108,8 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
         return _not_asked(person, case)
     if not any(plays(person, role, case) for role in by):
         return _NOT_HERS[min(by)]
+    if action is Action.SUBMIT_DRAFT and case.lead_state in FILE_OPEN and case.lead_lawyer != person.id:
+        return N_("本案有主办律师，代拟稿由主办律师起草。")
     if action is Action.DECIDE_RECUSAL and case.challenged:
         barred_from = [may_not_decide_recusal(person, role, user, case) for role, user in case.challenged]
         return None if None in barred_from else barred_from[0]
@@ -281,6 +283,12 @@ def _may_not_see_papers(person: Person, case: CaseFacts) -> str | None:
     return _may_not_read_file(person, case)
 
 
+def _may_not_see_approval(person: Person, case: CaseFacts) -> str | None:
+    if any(plays(person, role, case) for role in FULL_ROUTE):
+        return None
+    return N_("审签由复查复核办主任、分管领导和签发人依次办理。")
+
+
 def _may_not_see_proposal(person: Person, case: CaseFacts) -> str | None:
     if _counter(person, case) or _body(person, case):
         return None
@@ -300,6 +308,7 @@ _PERMISSIONS: dict[Permission, Callable[[Person, CaseFacts], str | None]] = {
     Permission.SEE_DRAFT: _may_not_see_draft,
     Permission.WRITE_DRAFT: _may_not_write_draft,
     Permission.SEE_PAPERS: _may_not_see_papers,
+    Permission.SEE_APPROVAL: _may_not_see_approval,
     Permission.SEE_PROPOSAL: _may_not_see_proposal,
 }
 

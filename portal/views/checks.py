@@ -23,8 +23,8 @@ from portal.web.casework import Casework
 from portal.web.posting import Fields
 from portal.web.templates import page
 
-RETURNED = N_("已退回律师修改。律师逐条答复、重新提交后，会再回到您的工作台。")
-SENT_UP = N_("已送审签，接下来由签发人审阅、签发。")
+RETURNED = N_("已退回起草人修改。起草人逐条答复、重新提交后，会再回到您的工作台。")
+SENT_UP = N_("已送合法性审核，接下来由合法性审核员审核。")
 
 
 async def show(request: Request) -> Response:
@@ -55,7 +55,7 @@ async def give_back(request: Request) -> Response:
 
 
 async def send_up(request: Request) -> Response:
-    """Say whether she agrees with the lawyer, and send the draft up for signature."""
+    """Say whether she agrees with the lawyer, and send the draft up for the legality check."""
     work = await _opened(request)
     fields = await posting.read_form(request)
 
@@ -109,5 +109,9 @@ async def _page(
 
 async def rounds(case: Case) -> list[Check]:
     """Return what came of every earlier check, oldest first, with its points and their answers."""
-    rows = Check.filter(decision__case_id=case.id).select_related("checked_by").prefetch_related("points")
+    rows = (
+        Check.filter(decision__case_id=case.id)
+        .select_related("checked_by", "on_behalf_of")
+        .prefetch_related("points")
+    )
     return await rows.order_by("id")

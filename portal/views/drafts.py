@@ -22,8 +22,7 @@ from portal.models.opinions import Conclusion, Opinion
 from portal.rules import rulebook
 from portal.rules.drafting import Draft
 from portal.rules.marker import N_
-from portal.rules.permissions import plays
-from portal.rules.words import Outcome, Permission, Role, State
+from portal.rules.words import Action, Outcome, Permission, State
 from portal.web import casework, posting
 from portal.web.casework import Casework
 from portal.web.errors import AUTOSAVE
@@ -46,8 +45,7 @@ async def show(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Save the draft as its next version, by the button or by itself while she types."""
     work = await casework.of(request)
-    if not plays(work.person, Role.LAWYER, work.facts):
-        work.must(Permission.WRITE_DRAFT)
+    work.must_be_hers(Action.SUBMIT_DRAFT)
     fields = await posting.read_form(request)
     typed = form.read(fields, [demand.number for demand in await accepted_demands(work.case)])
     if AUTOSAVE in request.headers:

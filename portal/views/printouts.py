@@ -42,7 +42,8 @@ async def reading_record(request: Request) -> Response:
 
 async def signing_slip(request: Request) -> Response:
     """Print the slip on which a paper goes round before it goes out."""
-    work = await _hers(request, Action.RETURN_APPROVAL)
+    work = await casework.of(request)
+    work.must(Permission.SEE_APPROVAL)
     return await _printed(
         request, "SIGNSLIP", await printouts.signing_slip(work.case), f"发文稿纸-{work.case.number}"
     )

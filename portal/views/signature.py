@@ -1,8 +1,8 @@
-"""签发: the leader has the exact paper before her, and signs that very text or sends it back."""
+"""审签: whoever is on the route has the exact paper before her, and agrees, signs that very text or sends it back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -21,9 +21,9 @@ from portal.forms.drafts import known_version
 from portal.models.cases import Case
 from portal.models.decisions import Check
 from portal.models.papers import Paper
+from portal.rules.approval import turn_in_route
 from portal.rules.marker import N_
-from portal.rules.permissions import not_hers
-from portal.rules.words import Action, Outcome
+from portal.rules.words import Action, Outcome, Permission
 from portal.rules.workflow import BEFORE_SIGNATURE
 from portal.views import proofs
 from portal.views.drafts import parts_of, remedy_sentence
@@ -32,8 +32,10 @@ from portal.web import casework, posting
 from portal.web.casework import Casework
 from portal.web.filters import label
 from portal.web.language import translate_error
+from portal.web.posting import Fields
 from portal.web.templates import page
 
+AGREED = N_("已同意，接下来由下一名审签。")
 RETURNED = N_("已退回承办人，您写的理由承办人会看到。")
 
 
@@ -47,8 +49,7 @@ async def show(request: Request) -> Response:
 
 async def _opened(request: Request) -> Casework:
     work = await casework.of(request)
-    if reason := not_hers(work.person, Action.RETURN_APPROVAL, work.facts):
-        raise NotAllowed(reason)
+    work.must(Permission.SEE_APPROVAL)
     return work
 
 
@@ -76,19 +77,37 @@ async def sign(request: Request) -> Response:
         return await _page(request, work, problems={"": error}, status=error.status)
 
 
+async def agree(request: Request) -> Response:
+    """Agree with the draft; the next of the route is asked."""
+
+    async def agreeing(work: Casework, fields: Fields) -> str:
+        await checks.agree(work.person, work.case, known_version(fields), form.reasons(fields, "note"))
+        return AGREED
+
+    return await _taken(request, agreeing)
+
+
 async def give_back(request: Request) -> Response:
-    """Return the draft to the officer, with the leader's reason."""
+    """Return the draft to the officer, with the reason of whoever's turn it is."""
+
+    async def returning(work: Casework, fields: Fields) -> str:
+        reason = form.reasons(fields, "reason")
+        await checks.return_approval(work.person, work.case, known_version(fields), reason)
+        return RETURNED
+
+    return await _taken(request, returning)
+
+
+async def _taken(request: Request, step: Callable[[Casework, Fields], Awaitable[str]]) -> Response:
     work = await _opened(request)
     fields = await posting.read_form(request)
 
-    async def returning() -> str:
-        reason = form.reasons(fields, "reason")
-        await checks.return_approval(work.person, work.case, known_version(fields), reason)
-        posting.flash(request, RETURNED)
+    async def taking() -> str:
+        posting.flash(request, await step(work, fields))
         return work.path("case")
 
     try:
-        return await posting.once(request, fields.get("form_token", ""), returning)
+        return await posting.once(request, fields.get("form_token", ""), taking)
     except Invalid as error:
         return await _page(request, work, fields, error.problems or {"": error}, status=error.status)
     except (Conflict, NotAllowed) as error:
@@ -119,10 +138,13 @@ async def _page(
         "digest": digest(facts),
         "proof": proof,
         "faults": faults,
+        "places": await signature.route_of(work.case),
+        "turn": turn_in_route(work.facts),
+        "no_agreement": work.refused(Action.AGREE),
         "no_signature": work.refused(Action.SIGN),
         "no_return": work.refused(Action.RETURN_APPROVAL),
         "typed": typed or {},
-        "written": form.reasons(typed or {}, "reason"),
+        "written": form.reasons(typed or {}, "reason") or form.reasons(typed or {}, "note"),
         "problems": problems or {},
     }
     return page(request, "signature/signature.html", context, status=status)
@@ -145,9 +167,9 @@ async def _summary(case: Case, facts: Decision) -> dict[str, Any]:
         }
         for demand, part in zip(demands, facts.dispositions, strict=True)
     ]
-    sent_up = Check.filter(decision__case_id=case.id, returned=False, by_leader=False).select_related(
-        "checked_by"
-    )
+    sent_up = Check.filter(
+        decision__case_id=case.id, returned=False, by_leader=False, role=None
+    ).select_related("checked_by")
     return parts | {
         "facts": facts,
         "decided": decided,
@@ -161,4 +183,7 @@ async def _signed(request: Request, work: Casework) -> Response:
     paper = await Paper.filter(case_id=work.case.id, kind=kind).order_by("-id").first()
     if paper is None:
         raise NotAllowed(work.refused(Action.SIGN) or "")
-    return page(request, "signature/signed.html", {"work": work, "paper": paper})
+    places = await signature.route_of(work.case)
+    return page(
+        request, "signature/signed.html", {"work": work, "paper": paper, "places": places, "turn": None}
+    )

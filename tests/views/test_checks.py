@@ -88,7 +88,7 @@ async def test_sending_up_asks_for_agreement_and_for_reasons_when_differing(
     assert "写过的话。" in neither.text
     assert "不同意律师意见的，请写明理由。" in bare.text
     assert sent.status_code == 303
-    assert (await Case.get(id=case.id)).state is State.APPROVING
+    assert (await Case.get(id=case.id)).state is State.LEGAL_CHECK
     check = await Check.get(decision__case_id=case.id)
     assert (check.agrees, check.reasons) == (False, "测绘成果不能采信。")
 

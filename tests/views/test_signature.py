@@ -28,7 +28,9 @@ async def app(app: Starlette) -> AsyncIterator[Starlette]:
 
 @pytest.fixture
 async def case(world: cast.World) -> Case:
-    return await cast.case_in(State.APPROVING, world.shiqi)
+    case = await cast.case_in(State.APPROVING, world.shiqi)
+    await cast.agree(case, world.shiqi)
+    return case
 
 
 async def test_the_paper_stands_on_the_page_with_what_matters_above_it(app: Starlette, case: Case) -> None:
@@ -126,7 +128,7 @@ async def test_nobody_signs_what_she_checked(app: Starlette, case: Case, world: 
     async with at_work(app, "sq-officer") as client:
         page = await client.get(address)
         answer = await send(client, address, {"digest": hidden(page, "digest")})
-    assert "您审核了本稿，不能再由您签发。" in page.text
+    assert "您审核了本稿，不能再由您办理这一步。" in page.text
     assert answer.status_code == 403
     assert (await Case.get(id=case.id)).state is State.APPROVING
 
