@@ -6,8 +6,10 @@ import pytest
 
 from portal.actions import checks, drafts, people
 from portal.errors import Conflict, Invalid, NotAllowed
+from portal.models.cases import Case
 from portal.models.decisions import Check, Point
 from portal.models.engagements import Engagement
+from portal.models.standing import facts_of
 from portal.rules.words import Action, EngagementState, Role, State
 from tests import cast
 from tests.actions import traces
@@ -52,7 +54,7 @@ async def test_the_officer_agrees_or_differs_with_reasons_and_sends_it_up(
     town = world.shiqi
     case = await cast.case_in(State.OFFICER_CHECK, town)
     await checks.send_up(town.officer, case, 1, agrees=agrees, reasons=reasons)
-    assert await traces.state_of(case) is State.APPROVING
+    assert await traces.state_of(case) is State.LEGAL_CHECK
     check = await Check.get()
     assert (check.returned, check.agrees, check.reasons) == (False, agrees, reasons)
     event = await traces.last(case)
@@ -69,9 +71,47 @@ async def test_the_officer_must_say_whether_she_agrees_and_why_not(world: cast.W
     assert await traces.state_of(case) is State.OFFICER_CHECK
 
 
+async def test_those_on_the_route_agree_in_order_and_the_last_one_signs(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.APPROVING, town)  # it revokes something: head, deputy, leader
+    for who, told in ((town.deputy, "复查复核办主任"), (town.leader, "分管领导|复查复核办主任")):
+        with pytest.raises(NotAllowed, match=told):
+            await checks.agree(who, case, 1, "")
+    await checks.agree(town.office_head, case, 1, "同意。")
+    with pytest.raises(NotAllowed, match="分管领导"):
+        await checks.agree(town.office_head, case, 1, "")
+    await checks.agree(town.deputy, case, 1, "")
+    assert await traces.state_of(case) is State.APPROVING
+    with pytest.raises(NotAllowed):
+        await checks.agree(town.leader, case, 1, "")
+    agreed = await Check.filter(role__in=[Role.OFFICE_HEAD, Role.DEPUTY_LEADER], agrees=None).order_by("id")
+    assert [(one.checked_by_id, one.role, one.reasons) for one in agreed[-2:]] == [
+        (town.office_head.id, Role.OFFICE_HEAD, "同意。"),
+        (town.deputy.id, Role.DEPUTY_LEADER, ""),
+    ]
+    await cast.sign(case, town)
+    assert await traces.state_of(case) is State.SIGNED
+
+
+async def test_each_one_on_the_route_may_return_it_when_asked_and_it_begins_anew(world: cast.World) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.APPROVING, town)
+    with pytest.raises(NotAllowed, match="复查复核办主任"):
+        await checks.return_approval(town.leader, case, 1, "还没有轮到。")
+    await checks.agree(town.office_head, case, 1, "")
+    await checks.return_approval(town.deputy, case, 1, "第一项的期限要写明。")
+    assert await traces.state_of(case) is State.OFFICER_CHECK
+    for step in (cast.send_up, cast.clear_legality, cast.clear_committee):
+        await step(case, town)
+    assert (await facts_of(await Case.get(id=case.id))).agreed == ()
+    with pytest.raises(NotAllowed, match="复查复核办主任"):
+        await checks.agree(town.deputy, case, 1, "")
+
+
 async def test_the_leader_returns_it_to_the_officer_with_a_reason(world: cast.World) -> None:
     town = world.shiqi
     case = await cast.case_in(State.APPROVING, town)
+    await cast.agree(case, town)
     with pytest.raises(Invalid) as refused:
         await checks.return_approval(town.leader, case, 1, " ")
     assert list(refused.value.problems) == ["reason"]
@@ -91,11 +131,13 @@ async def test_after_the_leaders_return_the_officer_returns_it_on_and_the_story_
 ) -> None:
     town = world.shiqi
     case = await cast.case_in(State.APPROVING, town)
+    await cast.agree(case, town)
     await checks.return_approval(town.leader, case, 1, "理由太简单。")
     await checks.return_draft(town.officer, case, 1, ["请充实第一项的理由。"])
     assert [point.text for point in await drafts.open_points(case)] == ["请充实第一项的理由。"]
     await drafts.submit(town.lawyer, case, 1, {1: "已充实。"})
-    await cast.send_up(case, town)
+    for step in (cast.send_up, cast.clear_legality, cast.clear_committee):
+        await step(case, town)
     await cast.sign(case, town)  # returning it did not make the leader one of its checkers
     assert await traces.state_of(case) is State.SIGNED
 
@@ -109,10 +151,14 @@ async def test_a_text_that_changed_since_the_page_was_opened_is_neither_returned
         await checks.return_draft(town.officer, case, 2, ["改。"])
     with pytest.raises(Conflict, match="新版本"):
         await checks.send_up(town.officer, case, 0, agrees=True, reasons="")
-    await cast.send_up(case, town)
+    for step in (cast.send_up, cast.clear_legality, cast.clear_committee):
+        await step(case, town)
+    known = await Check.all().count()
     with pytest.raises(Conflict, match="新版本"):
-        await checks.return_approval(town.leader, case, 7, "改。")
-    assert await Check.all().count() == 1
+        await checks.agree(town.office_head, case, 7, "")
+    with pytest.raises(Conflict, match="新版本"):
+        await checks.return_approval(town.office_head, case, 7, "改。")
+    assert await Check.all().count() == known
 
 
 async def test_the_second_who_checks_is_told_who_was_first(world: cast.World) -> None:
@@ -124,19 +170,25 @@ async def test_the_second_who_checks_is_told_who_was_first(world: cast.World) ->
         await checks.return_draft(town.officer, case, 1, ["改。"])
 
 
-async def test_only_the_officer_checks_and_only_the_leader_returns_from_approval(world: cast.World) -> None:
+async def test_only_officers_check_and_only_those_on_the_route_return_from_approval(
+    world: cast.World,
+) -> None:
     town = world.shiqi
     case = await cast.case_in(State.OFFICER_CHECK, town)
-    others = [one for role, one in town.people.items() if role != "officer"]
+    others = [one for role, one in town.people.items() if role not in {"officer", "second_officer"}]
     for who in [*others, world.xiaolan.officer]:
         with pytest.raises(NotAllowed, match="承办人"):
             await checks.return_draft(who, case, 1, ["改。"])
         with pytest.raises(NotAllowed, match="承办人"):
             await checks.send_up(who, case, 1, agrees=True, reasons="")
-    await cast.send_up(case, town)
-    for who in (town.officer, town.lawyer, world.xiaolan.leader):
-        with pytest.raises(NotAllowed, match="签发人"):
+    for step in (cast.send_up, cast.clear_legality, cast.clear_committee):
+        await step(case, town)
+    for who in (town.officer, town.lawyer, town.legal, world.xiaolan.office_head):
+        with pytest.raises(NotAllowed):
             await checks.return_approval(who, case, 1, "改。")
+        with pytest.raises(NotAllowed):
+            await checks.agree(who, case, 1, "")
+    assert await traces.state_of(case) is State.APPROVING
 
 
 async def test_a_lawyer_who_became_an_officer_does_not_check_her_own_draft(world: cast.World) -> None:
