@@ -17,15 +17,13 @@ from portal.forms import exhibits as form
 from portal.forms.exhibits import Filing
 from portal.forms.sheet import Faulty
 from portal.models.exhibits import Exhibit, ExhibitOpening
-from portal.models.matters import Petitioner
 from portal.rules import rulebook
 from portal.rules.marker import N_
 from portal.rules.permissions import not_hers
 from portal.rules.rulebook import EvidenceType
 from portal.rules.words import Action, ExhibitKind, Permission, State
 from portal.storage.kinds import EVIDENCE, MEDIA_TYPES, Format
-from portal.views.requests import cases_of_same_people
-from portal.web import casework, filters, uploads
+from portal.web import casework, filters, repeats, uploads
 from portal.web.casework import Casework
 from portal.web.downloads import file_response
 from portal.web.language import gettext, ngettext
@@ -133,7 +131,7 @@ async def file_page(
         "most_files": MOST_FILES,
         "accept": ",".join(f".{kind.value}" for kind in Format) + ",.jpeg",
         "registration": _registration(work, has_opinion=has_opinion),
-        "same_people": await _same_people(work),
+        "repeats": await _repeats(work),
     }
     return page(request, "exhibits/index.html", context, status=status)
 
@@ -148,13 +146,12 @@ def _registration(work: Casework, *, has_opinion: bool) -> dict[str, Any] | None
     return {"label": gettext("登记编号"), "href": work.path("registration"), "post": True, "reason": reason}
 
 
-async def _same_people(work: Casework) -> list[Any]:
-    """Return other open cases of the same people, while it is not yet decided what becomes of this one."""
+async def _repeats(work: Casework) -> list[Any]:
+    """Return earlier requests that may be the same, while it is not yet decided what becomes of this one."""
     undecided = work.case.state in {State.SUBMITTED, State.REGISTERED}
     if not undecided or work.barred(Permission.SEE_IDENTITY):
         return []
-    people = await Petitioner.filter(matter_id=work.case.matter_id)
-    return await cases_of_same_people(work.person, [one.id_hash for one in people], but=work.case.matter_id)
+    return await repeats.suggested(work.person, work.case)
 
 
 async def show(request: Request) -> Response:

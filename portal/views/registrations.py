@@ -12,7 +12,7 @@ from portal.rules.marker import N_
 from portal.rules.permissions import not_hers
 from portal.rules.words import Action, Permission
 from portal.views import exhibits
-from portal.web import casework
+from portal.web import casework, repeats
 from portal.web.casework import Casework
 from portal.web.language import gettext
 from portal.web.posting import flash, once, read_form
@@ -25,7 +25,11 @@ async def show(request: Request) -> Response:
     """Show what the counter hands out for a registered request: its number, the receipt, a new query code."""
     work = await casework.of(request)
     work.must(Permission.PRINT_RECEIPT)
-    return page(request, "requests/registration.html", {"work": work})
+    return page(
+        request,
+        "requests/registration.html",
+        {"work": work, "repeats": await repeats.suggested(work.person, work.case)},
+    )
 
 
 async def create(request: Request) -> Response:

@@ -179,16 +179,11 @@ def _fingerprints(fields: Mapping[str, str]) -> list[str]:
     return [keys.fingerprint("id", number) for number in numbers]
 
 
-async def cases_of_same_people(person: Person, id_hashes: Iterable[str], but: int = 0) -> list[Case]:
-    """Return the open cases of these people that this person may see: for information, never a refusal.
-
-    `but` is the matter that is being looked at.
-    """
+async def cases_of_same_people(person: Person, id_hashes: Iterable[str]) -> list[Case]:
+    """Return the open cases of these people that this person may see: for information, never a refusal."""
     hashes = list(id_hashes)
     if not hashes:
         return []
-    matters = (
-        await Petitioner.filter(id_hash__in=hashes).exclude(matter_id=but).values_list("matter_id", flat=True)
-    )
+    matters = await Petitioner.filter(id_hash__in=hashes).values_list("matter_id", flat=True)
     seen = Case.visible_to(person).filter(matter_id__in=list(matters)).exclude(state__in=list(ENDED))
     return await seen.select_related("matter").order_by("id").limit(5)
