@@ -43,7 +43,7 @@ async def record(actor: Person, case: Case, answered: Answered) -> None:
 
     The 10 working days to answer (by analogy with 《行政复议法》 art. 48) are met on the day of receipt, late or not; where
     its notice has not been served there is no period yet, and nothing is said of lateness. More may follow: what was
-    handed in stays, nothing is undone. The petitioner reads in her journal that the answer is there, not what it says.
+    handed in stays, nothing is undone. It is of the file: the petitioner is not told of it before the opinion weighs it.
     Raises Invalid for a day before it was asked for, or without the answer itself; NotAllowed.
     """
     await _check(case, answered)

@@ -97,8 +97,8 @@ async def decide(actor: Person, case: Case, called: Called) -> None:
     """Decide on a hearing (T17): the 听证通知书 goes to both sides at least 7 calendar and 5 working days ahead.
 
     Taken by the last who approves. From the day of the decision to that of the conclusion the time is not counted where
-    the rulebook says so: for 复核 (条例 art. 36), not for 复查. Undone by calling it off. The petitioner reads that there
-    is a hearing and finds the notice. Raises Invalid and TooSoon as `check` does.
+    the rulebook says so: for 复核 (条例 art. 36), not for 复查. Undone by calling it off. The petitioner reads
+    when and where the hearing is and finds the notice. Raises Invalid and TooSoon as `check` does.
     """
     await check(case, called)
 
@@ -135,7 +135,7 @@ async def decide(actor: Person, case: Case, called: Called) -> None:
 async def call_off(actor: Person, case: Case, reason: str) -> None:
     """Call a hearing off (T17) with the reason: the case is examined on, and its clock runs again from today.
 
-    A new hearing is decided anew, with its own notice. The petitioner reads that the examination goes on; the office tells
+    A new hearing is decided anew, with its own notice. The petitioner reads that the hearing is over; the office tells
     both sides itself, no paper of the law is made for it. Raises Invalid without a reason, Conflict when none is called.
     """
     if not reason.strip():

@@ -91,8 +91,8 @@ async def record(actor: Actor, case: Case, inquired: Inquired) -> None:
     """Record a questioning or an inspection (T13): the 笔录 is kept in the file without number, its signed scan beside it.
 
     Two investigate at least, one of them an officer of the case (by analogy with 《行政复议法》 art. 45). A record is never
-    undone: what is wrong is put right by another one. The petitioner learns that there was an inquiry; its record is of
-    the file. Raises Invalid by field, or by part of the paper where that is incomplete; NotAllowed.
+    undone: what is wrong is put right by another one. It is of the file: the petitioner's page does not tell of it.
+    Raises Invalid by field, or by part of the paper where that is incomplete; NotAllowed.
     """
     chosen = await _chosen(case, inquired)
 

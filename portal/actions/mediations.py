@@ -148,7 +148,7 @@ async def settle(actor: Person, case: Case, settling: Settling) -> None:
     """End the case by the agreement of both sides (T15); 调解（和解）协议书 and 终止告知书 go to both, the matter is final.
 
     Taken by the last who approves. Not undone: whoever was not free in consenting may ask anew, as the notice says. The
-    petitioner reads that the case ended by agreement and finds both papers. Raises Invalid, Conflict as `check` does.
+    petitioner reads that the case ended by agreement and finds the 终止告知书. Raises Invalid, Conflict as `check` does.
     """
     await check(case, settling)
 

@@ -15,7 +15,7 @@ from portal.models.inquiries import Inquiry
 from portal.models.journal import Event
 from portal.models.mediations import Mediation
 from portal.rules.mediation import CONFIRMATION
-from portal.rules.words import Action, PaperKind, Permission
+from portal.rules.words import Action, PaperKind, Permission, State
 from portal.web.casework import Casework
 from portal.web.filters import day, label
 from portal.web.language import gettext
@@ -72,19 +72,22 @@ async def _inquiries(work: Casework) -> list[Section]:
 
 async def _mediations(work: Casework) -> list[Section]:
     rows = await Mediation.filter(case_id=work.case.id).order_by("id")
+    going_on = work.facts.state in {State.MEDIATING, State.SUSPENDED}
     return [
-        Section(gettext("和解") if row.by_agreement else gettext("调解"), _mediation(row)) for row in rows
+        Section(gettext("和解") if row.by_agreement else gettext("调解"), _mediation(row, going_on=going_on))
+        for row in rows
     ]
 
 
-def _mediation(row: Mediation) -> list[tuple[str, str]]:
+def _mediation(row: Mediation, *, going_on: bool) -> list[tuple[str, str]]:
     facts = [
         (gettext("申请人书面同意"), day(row.petitioner_consented_on)),
         (gettext("被申请单位书面同意"), day(row.respondent_consented_on)),
         (gettext("开始"), day(row.started_on)),
     ]
     if row.ended_on is None:
-        return _told(facts, (gettext("调解员"), row.mediator), (gettext("结果"), gettext("正在进行")))
+        result = gettext("正在进行") if going_on else gettext("没有结果，案件已经终止")
+        return _told(facts, (gettext("调解员"), row.mediator), (gettext("结果"), result))
     if row.settled:
         facts += [(gettext("达成协议"), day(row.ended_on)), (gettext("司法确认"), gettext(CONFIRMATION))]
         return _told(facts, (gettext("调解员"), row.mediator))

@@ -12,7 +12,7 @@ from documents.catalogue import from_json
 from documents.kinds.hearing_notice import HearingNotice
 from documents.kinds.hearing_record import HearingRecord
 from portal import clock
-from portal.actions import rereviews
+from portal.actions import requests, rereviews
 from portal.actions.rereviews import RereviewRequest
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
@@ -245,6 +245,7 @@ async def test_for_rereview_the_time_of_the_hearing_is_not_counted(world: cast.W
     reviewed = await cast.case_in(State.SERVED, world.shiqi)
     asked = RereviewRequest(TODAY, Channel.VISIT, "复查仍没有采信测绘成果。")
     case = await rereviews.open_rereview(world.city.clerk, reviewed, asked)
+    await requests.register(world.city.clerk, case)
     for step in (cast.accept, cast.take_on):
         await step(case, world.city)
     due = (await opinion_clock(case)).due_on
@@ -256,7 +257,8 @@ async def test_for_rereview_the_time_of_the_hearing_is_not_counted(world: cast.W
     facts = from_json("HNOTICE", (await Paper.get(case_id=case.id, kind=PaperKind.HNOTICE)).facts)
     assert isinstance(facts, HearingNotice)
     assert facts.excluded
-    at(HELD_ON)
+    at(HELD_ON + timedelta(days=2))  # typed two days after the panel conferred
+    officer = await visit(app, world.city.users["officer"])  # her session has long ended
     answer = await officer.post(f"/cases/{case.id}/hearing/conclusion", **SAID)
     assert answer.status_code == 303, words(answer)
     after = await opinion_clock(case)
