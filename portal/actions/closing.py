@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from documents import catalogue
@@ -46,11 +47,17 @@ async def closing_facts(
     paper = await Paper.get_or_none(case_id=case.id, kind__in=OPINIONS, withdrawn_at=None)
     if paper is None:
         raise Conflict(NO_OPINION)
-    opinion = catalogue.from_json(paper.kind.value, paper.facts)
-    assert isinstance(opinion, Decision)
     due_on = await clocks.due_on(case, clocks.OPINION_DUE[case.stage])
     late = paper.dated_on > due_on
     _must_be_told(paper, entered_on, late_reason, late=late)
+    facts = await _facts(actor, case, paper)
+    return replace(facts, due_on=due_on, late_reason=late_reason if late else "", entered_on=entered_on)
+
+
+async def _facts(actor: Person, case: Case, paper: Paper) -> report.ClosingReport:
+    """Return what is on record: of a case in time, entered today."""
+    opinion = catalogue.from_json(paper.kind.value, paper.facts)
+    assert isinstance(opinion, Decision)
     matter = await Matter.get(id=case.matter_id).select_related("respondent")
     body = await Organisation.get(id=case.review_body_id)
     return report.ClosingReport(
@@ -64,14 +71,14 @@ async def closing_facts(
         received_on=opinion.received_on,
         accepted_on=opinion.accepted_on,
         decided_on=paper.dated_on,
-        due_on=due_on,
+        due_on=paper.dated_on,
         pauses=await _pauses(case),
-        late_reason=late_reason if late else "",
+        late_reason="",
         ending=opinion.title(),
         ending_number=paper.number or "",
         outcomes=_outcomes(opinion),
         deliveries=await _deliveries(paper),
-        entered_on=entered_on,
+        entered_on=clock.today(),
         execution=tuple(one.text for one in opinion.dispositions if Outcome(one.outcome) in SENDS_BACK),
         aftercare=(),
         sheets=await _sheets(case),

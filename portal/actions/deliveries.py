@@ -176,8 +176,9 @@ async def close(
     async def step() -> None:
         await Case.filter(id=case.id).update(entered_nationally=entered_nationally.strip())
         await move(case, Action.CLOSE, actor)
-        facts = await closing_facts(actor, case, entered_on or clock.today(), late_reason.strip())
-        await sending.keep(actor, case, PaperKind.CLOSE, facts)
+        fresh = await Case.get(id=case.id)
+        facts = await closing_facts(actor, fresh, entered_on or clock.today(), late_reason.strip())
+        await sending.keep(actor, fresh, PaperKind.CLOSE, facts)
         engagement = await Engagement.get_or_none(case_id=case.id, lead=True, ended_at=None)
         if engagement is not None and engagement.state in FILE_OPEN:
             await move_engagement(engagement, EngagementState.DISCHARGED)

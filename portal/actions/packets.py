@@ -55,12 +55,12 @@ async def address_of(delivery: Delivery, *, with_address: bool) -> str:
 def bound(cover: Cover, parts: list[bytes]) -> tuple[bytes, int]:
     """Return the cover and the parts as one PDF, and how many pages it has. Blocks.
 
-    Pages are taken over as they are; of a signed paper the signature stays with the stored file, not with this copy.
+    Pages are taken over as they are. The electronic signature stays with the stored file: in a copy it would be broken.
     """
     with pikepdf.new() as packet:
         for part in (_printed(cover), *parts):
             with pikepdf.open(io.BytesIO(part)) as opened:
-                packet.pages.extend(opened.pages)
+                packet.add_pages_from(opened, forms="strip")
         out = io.BytesIO()
         packet.save(out)
         return out.getvalue(), len(packet.pages)

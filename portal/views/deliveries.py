@@ -101,7 +101,7 @@ async def _record(
     sent = next(iter(came.files), None)
     proof = KeptFile(sent.name, sent.sha256, sent.size, sent.media_type, sent.pages) if sent else None
     await deliveries.record(work.person, work.case, delivery.id, served, proof)
-    posting.flash(request, await _said(work.case, await Delivery.get(id=delivery.id)))
+    posting.flash(request, await _said(work.case, await delivery_of(request, work)))
     return work.path("deliveries")
 
 
