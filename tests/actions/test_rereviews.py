@@ -65,7 +65,7 @@ async def nobody_deliberates(case: Case, _town: cast.Town) -> None:
 
 async def driven(case: Case, world: cast.World, state: State) -> Case:
     """Register a re-review and drive it on with the city's people."""
-    await requests.register(world.city.clerk, case)
+    case = await requests.register(world.city.clerk, case)
     await cast.advance(case, world.city, state)
     return await Case.get(id=case.id)
 

@@ -118,7 +118,7 @@ async def test_an_issued_rereview_is_not_shown_to_the_body_above_for_there_is_no
     review = await cast.case_in(State.SERVED, world.shiqi)
     asked = RereviewRequest(TODAY, Channel.VISIT, "不服。")
     again = await rereviews.open_rereview(world.city.clerk, review, asked)
-    await requests.register(world.city.clerk, again)
+    again = await requests.register(world.city.clerk, again)
     await cast.advance(again, world.city, State.SERVED)
     user = await User.create(
         sign_in_name="province-clerk", name="省窗口", password_hash="-", created_at=clock.now()
