@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from documents.facts import digest
 from portal import clock
 from portal.actions import (
     checks,
+    delegations,
     drafts,
     engagements,
     exhibits,
@@ -29,7 +31,7 @@ from portal.models.deliveries import Delivery
 from portal.models.exhibits import Exhibit
 from portal.models.matters import Petitioner
 from portal.models.papers import Paper
-from portal.models.people import User
+from portal.models.people import Delegation, User
 from portal.rules.permissions import Person
 from portal.rules.words import Action, Channel, ExhibitKind, Role, State
 from portal.storage.store import Store
@@ -91,6 +93,7 @@ async def _person(sign_in_name: str, name: str) -> User:
 
 async def situations(world: cast.World, files: Files, checker: Person) -> dict[str, Asked]:
     """Build every situation. `checker` is the one who sends drafts up."""
+    await _role_lent(world.shiqi)
     found = {}
     for state in (*cast.COURSE, *cast.SIDE_WAYS):
         found[state.value] = await _case_in(state, world.shiqi, files, checker)
@@ -106,6 +109,14 @@ async def situations(world: cast.World, files: Files, checker: Person) -> dict[s
     served = await _case_in(State.SERVED, world.shiqi, files, checker)
     found["REREVIEW"] = await rereviews.open_rereview(world.city.clerk, served, asked)
     return {name: Asked(await Case.get(id=case.id), await _ids(case)) for name, case in found.items()}
+
+
+async def _role_lent(town: cast.Town) -> None:
+    """Let the archivist sign for the leader next week."""
+    since = clock.today() + timedelta(days=7)
+    role, body, taker = Role.SIGNING_LEADER, town.government.id, town.archivist.id
+    lent = delegations.Granting(role, body, taker, since, since, "外出学习", "石岐授〔2026〕3号")
+    await delegations.grant(town.leader, lent)
 
 
 async def _case_in(state: State, town: cast.Town, files: Files, checker: Person) -> Case:
@@ -162,6 +173,7 @@ async def _ids(case: Case) -> dict[str, str]:
         "deadline_id": await Deadline.filter(case_id=case.id, dropped=False).order_by("id").first(),
         "paper_id": await Paper.filter(case_id=case.id).order_by("-id").first(),
         "petitioner_id": await Petitioner.filter(matter_id=case.matter_id).order_by("id").first(),
+        "delegation_id": await Delegation.all().first(),
         "delivery_id": await Delivery.filter(paper__case_id=case.id).order_by("id").first(),
     }
     found = {name: str(row.id) for name, row in rows.items() if row is not None}

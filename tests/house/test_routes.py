@@ -192,6 +192,8 @@ def _address(row: Row, ids: Mapping[str, str]) -> str:
 def _wrong(house: House, row: Row, actor: Actor, situation: str, answer: httpx.Response) -> str:
     """Return what is wrong with an answer, empty when it is what the rules say."""
     if isinstance(row.rule, Open):
+        if "{delegation_id" in row.path and actor.name not in {NOBODY, WHO_MAY[Open.LENDS]}:
+            return "" if answer.status_code in {403, 404} else f"{answer.status_code} to who did not lend it"
         return _wrong_without_case(row.rule, actor, answer, row.method)
     if actor.person is None:
         return _not_turned_away(answer, row.method)
