@@ -30,12 +30,12 @@ from portal.actions import (
     passwords,
     people,
     proposals,
+    redirections,
     refusals,
     requests,
     seals,
     signature,
-    suspensions,
-    terminations,
+    supplements,
 )
 from portal.actions.decision_facts import decision_facts
 from portal.actions.papers import Made
@@ -430,7 +430,9 @@ async def meeting(case: Case, version: int) -> committee.Meeting:
 
 
 async def clear_committee(case: Case, town: Town) -> None:
-    """Let the committee agree."""
+    """Let the committee agree; what upholds everything does not come before it."""
+    if (await Case.get(id=case.id)).state is not State.COMMITTEE:
+        return
     _, version = await drafts.draft_of(case)
     await committee.record(town.deputy, case, await meeting(case, version))
 
@@ -522,6 +524,20 @@ async def call_hearing(case: Case, town: Town) -> None:
     await approved(town, case, Action.DECIDE_HEARING, replace(HEARING, held_on=clock.today() + timedelta(10)))
 
 
+async def ask_supplement(case: Case, town: Town) -> None:
+    """Ask for what the request lacks."""
+    asking = supplements.Asking("papers", ("身份证复印件", "授权委托书"), 15)
+    await supplements.ask(town.officer, case, asking)
+
+
+async def redirect(case: Case, town: Town) -> None:
+    """Tell the petitioner which way the demand belongs."""
+    rows = await CaseDemand.filter(case_id=case.id).order_by("id")
+    routes = tuple(redirections.Routed(row.id, "labour-inspection") for row in rows)
+    told = redirections.Redirecting("OTHER_ROUTE", "请求支付工资。", routes)
+    await redirections.redirect(town.officer, case, told)
+
+
 async def suspend(case: Case, town: Town) -> None:
     """Let the case rest from today: the petitioner cannot be found."""
     resting = suspensions.Suspending("MISSING", "申请人张三下落不明", clock.today())
@@ -537,10 +553,12 @@ async def terminate(case: Case, town: Town) -> None:
 # States beside the course: from which state, and by which step a case comes there.
 SIDE_WAYS: dict[State, tuple[State, Callable[[Case, Town], Awaitable[object]]]] = {
     State.NOT_ACCEPTED: (State.REGISTERED, refuse),
-    State.SUSPENDED: (State.INVESTIGATING, suspend),
-    State.TERMINATED: (State.INVESTIGATING, terminate),
+    State.SUPPLEMENTING: (State.REGISTERED, ask_supplement),
+    State.REDIRECTED: (State.REGISTERED, redirect),
     State.MEDIATING: (State.INVESTIGATING, mediate),
     State.HEARING: (State.INVESTIGATING, call_hearing),
+    State.SUSPENDED: (State.INVESTIGATING, suspend),
+    State.TERMINATED: (State.INVESTIGATING, terminate),
 }
 
 
