@@ -11,7 +11,6 @@ from portal.models.cases import Case
 from portal.models.decisions import Check, Decision, Point
 from portal.models.engagements import Engagement
 from portal.models.journal import Event
-from portal.models.journal import Event
 from portal.models.opinions import Opinion
 from portal.models.standing import facts_of
 from portal.rules.approval import turn_in_route
