@@ -36,6 +36,8 @@ from portal.actions import (
     seals,
     signature,
     supplements,
+    suspensions,
+    terminations,
 )
 from portal.actions.decision_facts import decision_facts
 from portal.actions.papers import Made
