@@ -33,8 +33,14 @@ NO_PAGE = N_("没有这一页。")
 
 HEADLINES = {
     Phase.WAITING: N_("您的申请已收到，正在决定是否受理"),
+    Phase.SUPPLEMENTING: N_("您的申请需要补正材料"),
     Phase.REFUSED: N_("您的申请没有受理"),
+    Phase.REDIRECTED: N_("您的申请请向别处提出"),
     Phase.REVIEWING: N_("您的申请已受理，正在审查"),
+    Phase.MEDIATING: N_("您的案件正在调解、和解"),
+    Phase.HEARING: N_("您的案件将举行听证"),
+    Phase.SUSPENDED: N_("您的案件已中止办理"),
+    Phase.TERMINATED: N_("您的案件已终止"),
     Phase.MADE: N_("您的%(opinion)s已签发，正在制作"),
     Phase.ISSUED: N_("您的%(opinion)s已作出"),
     Phase.SERVED: N_("您的%(opinion)s已送达"),
@@ -44,6 +50,7 @@ AWAITED = {
     DeadlineKind.REVIEW_OPINION: N_("作出复查意见"),
     DeadlineKind.REREVIEW_OPINION: N_("作出复核意见"),
     DeadlineKind.REQUEST_WINDOW: N_("您请求复核"),
+    DeadlineKind.SUPPLEMENT_HAND_IN: N_("您交来补正的材料"),
 }
 
 

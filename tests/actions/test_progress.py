@@ -82,7 +82,7 @@ async def test_the_way_is_told_in_public_steps_alone(
 
 async def test_drafting_checking_and_approving_look_the_same_from_outside(world: cast.World) -> None:
     seen = []
-    for state in (State.DRAFTING, State.OFFICER_CHECK, State.APPROVING):
+    for state in (State.DRAFTING, State.OFFICER_CHECK, State.LEGAL_CHECK, State.COMMITTEE, State.APPROVING):
         progress = await told(await cast.case_in(state, world.shiqi))
         seen.append((progress.phase, tuple(way(progress)), progress.papers and progress.papers[0].kind))
     assert len(set(seen)) == 1
@@ -123,10 +123,14 @@ async def test_each_petitioner_sees_her_own_service_and_period_and_an_agent_all(
 
 
 async def test_results_are_the_words_of_the_issued_paper_and_none_before(world: cast.World) -> None:
-    case = await cast.case_in(State.SIGNED, world.shiqi)
+    case = await cast.case_in(State.SEALED, world.shiqi)
     before = await told(case)
-    assert (before.phase, before.results, before.issued) == (Phase.MADE, (), None)
-    await cast.issue_paper(case, world.shiqi)
+    assert (before.phase, before.results, before.issued) == (
+        Phase.MADE,
+        (),
+        None,
+    )  # made, but not sent out yet
+    await cast.start_service(case, world.shiqi)
     after = await told(case)
     assert [(one.outcome, one.text) for one in after.results] == [
         (Outcome.REVOKE_REDO, "撤销原处理意见第一项，责令三十日内重新办理。"),

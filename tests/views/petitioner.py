@@ -10,7 +10,7 @@ import httpx
 import pikepdf
 from starlette.applications import Starlette
 
-from portal.actions import issue, lookups, requests, rereviews
+from portal.actions import issue, lookups, requests, rereviews, seals
 from portal.actions.papers import Made
 from portal.actions.rereviews import RereviewRequest
 from portal.jobs import issue_paper
@@ -56,6 +56,13 @@ async def keep_papers(app: Starlette, case: Case) -> None:
         await issue.issued(paper, Made(stored.sha256, stored.size, 1, paper.edition))
 
 
+async def send_out(app: Starlette, case: Case, town: cast.Town) -> None:
+    """Seal the signed opinion, give every paper bytes of its own, and begin its service."""
+    await seals.seal(town.keeper, case, 5)
+    await keep_papers(app, case)
+    await cast.start_service(case, town)
+
+
 async def print_papers(app: Starlette, case: Case) -> None:
     """Let the worker's job print what the case has waiting; the caller puts the press away."""
     for number in await Paper.filter(case_id=case.id, sha256="").order_by("id").values_list("id", flat=True):
@@ -65,7 +72,7 @@ async def print_papers(app: Starlette, case: Case) -> None:
 async def issued(app: Starlette, world: World, state: State = State.SERVED) -> Case:
     """Drive a case of 石岐 to a state, with bytes in the store for all of its papers."""
     case = await cast.case_in(State.SIGNED, world.shiqi)
-    await keep_papers(app, case)
+    await send_out(app, case, world.shiqi)
     if state is not State.SERVING:
         await cast.serve(case, world.shiqi)
     return await Case.get(id=case.id)
@@ -78,7 +85,7 @@ async def rereview_served(app: Starlette, world: World) -> Case:
     opened_case = await rereviews.open_rereview(world.shiqi.clerk, review, request)
     case = await requests.register(world.shiqi.clerk, opened_case)
     await cast.advance(case, world.city, State.SIGNED)
-    await keep_papers(app, case)
+    await send_out(app, case, world.city)
     await cast.serve(case, world.city)
     return await Case.get(id=case.id)
 

@@ -21,6 +21,7 @@ from tests.views.petitioner import (
     issued,
     keep_papers,
     looking_at,
+    send_out,
     words,
 )
 
@@ -43,8 +44,11 @@ async def noisy(app: Starlette, world: World) -> World:
         (State.INVESTIGATING, "您的申请已受理，正在审查"),
         (State.DRAFTING, "您的申请已受理，正在审查"),
         (State.OFFICER_CHECK, "您的申请已受理，正在审查"),
+        (State.LEGAL_CHECK, "您的申请已受理，正在审查"),
+        (State.COMMITTEE, "您的申请已受理，正在审查"),
         (State.APPROVING, "您的申请已受理，正在审查"),
         (State.SIGNED, "您的复查意见书已签发，正在制作"),
+        (State.SEALED, "您的复查意见书已签发，正在制作"),
         (State.SERVING, "您的复查意见书已作出"),
         (State.SERVED, "您的复查意见书已送达"),
         (State.CLOSED, "您的复查意见书已送达"),
@@ -72,6 +76,13 @@ INTERNAL = {
     "the officer's reasons": "承办认为第二项仍可商榷",
     "the leader's return": "文字再推敲一遍",
     "the leader": "林签发",
+    "the office's head": "方主任",
+    "the deputy": "段分管",
+    "the legal reviewer": "何法制",
+    "the legality check": "合法性审核",
+    "the committee": "审议",
+    "the keeper of the seal": "尹用印",
+    "the internal target": "内部目标",
     "the head of the studio": "胡主任",
     "that it was returned": "退回",
     "that it was drafted": "代拟",
@@ -89,13 +100,16 @@ async def test_internal_steps_never_appear(app: Starlette, noisy: World) -> None
     await drafts.submit(town.lawyer, case, known, {1: "已补充。"})
     seen = [await every_page(app, case)]
     _, known = await drafts.draft_of(case)
-    await checks.send_up(town.officer, case, known, agrees=False, reasons="承办认为第二项仍可商榷")
-    await checks.return_approval(town.leader, case, known, "文字再推敲一遍")
-    seen.append(await every_page(app, case))
-    await checks.send_up(town.officer, case, known, agrees=False, reasons="承办认为第二项仍可商榷")
+    for returned in (True, False):
+        await checks.send_up(town.officer, case, known, agrees=False, reasons="承办认为第二项仍可商榷")
+        await cast.clear_legality(case, town)
+        await cast.clear_committee(case, town)
+        if returned:
+            await checks.return_approval(town.office_head, case, known, "文字再推敲一遍")
+            seen.append(await every_page(app, case))
     await cast.sign(case, town)
     seen.append(await every_page(app, case))
-    await keep_papers(app, case)
+    await send_out(app, case, town)
     await cast.serve(case, town)
     seen.append(await every_page(app, case))
     found = [what for what, said in INTERNAL.items() if any(said in text for text in seen)]

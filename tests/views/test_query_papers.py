@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 from starlette.applications import Starlette
 
+from portal.actions import seals
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Download
 from portal.models.papers import Paper
@@ -109,7 +110,9 @@ async def test_a_real_decision_is_read_on_the_screen_in_words_and_pictures(
     printing: Starlette, world: World
 ) -> None:
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     await print_papers(printing, case)
+    await cast.start_service(case, world.shiqi)
     paper = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
     browser = await looking_at(printing, case)
     page = await browser.get(f"/query/papers/{paper.id}/reading")

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from documents.catalogue import from_json
 from documents.page import fingerprint
 from portal import clock
-from portal.actions import codes
+from portal.actions import codes, seals
 from portal.actions.attempts import TRIES, Door
 from portal.app import create_app
 from portal.models.cases import Case
@@ -144,6 +144,7 @@ async def test_of_a_file_that_differs_it_says_what_the_signature_tells(
 ) -> None:
     app = signing
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     await print_papers(app, case)
     signed = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
     assert "文件一致" in words(

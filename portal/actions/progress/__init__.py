@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from documents import catalogue
 from documents.kinds.decision import Decision
 from portal import clock, settings
 from portal.actions import clocks
+from portal.actions.progress.notices import notices_of
 from portal.actions.progress.readers import OPINIONS, Reader, due_from
-from portal.actions.progress.timeline import PUBLIC_STEPS, Days, timeline
+from portal.actions.progress.timeline import ENDS, PUBLIC_STEPS, UNDONE, Days, timeline
 from portal.actions.progress.told import (
     AskedFor,
     Counsel,
@@ -32,6 +34,7 @@ from portal.actions.progress.told import (
 from portal.errors import NotFound
 from portal.models.cases import Case, CaseDemand
 from portal.models.deadlines import Deadline
+from portal.models.deliveries import Delivery
 from portal.models.engagements import Engagement
 from portal.models.journal import Event
 from portal.models.papers import Paper
@@ -40,15 +43,28 @@ from portal.models.sessions import LookupPass
 from portal.rules import deadlines
 from portal.rules.counted_days import CountedDay, by_date
 from portal.rules.marker import N_
-from portal.rules.words import Action, DeadlineKind, EngagementState, Outcome, PaperKind
+from portal.rules.words import Action, DeadlineKind, EngagementState, Outcome, PaperKind, State
 from portal.rules.workflow import FILE_OPEN
 
 __all__ = ["Explained", "Phase", "Progress", "Told", "explained", "paper_of", "progress_of"]
 
 # Papers addressed to the petitioner; the letter of assignment goes to the law firm.
-HER_PAPERS = (PaperKind.ACCEPT, PaperKind.REFUSE, PaperKind.CORRECT, *OPINIONS)
+HER_PAPERS = (
+    PaperKind.ACCEPT,
+    PaperKind.REFUSE,
+    PaperKind.NOMORE,
+    PaperKind.SUPP,
+    PaperKind.RECUSE,
+    PaperKind.HNOTICE,
+    PaperKind.SUSP,
+    PaperKind.RESUME,
+    PaperKind.TERM,
+    PaperKind.CORRECT,
+    *OPINIONS,
+)
 # Limits that bind the body towards her; the lawyer's own are internal.
 BODYS_LIMITS = (DeadlineKind.ACCEPTANCE, DeadlineKind.REVIEW_OPINION, DeadlineKind.REREVIEW_OPINION)
+HER_OWN = (DeadlineKind.REQUEST_WINDOW, DeadlineKind.SUPPLEMENT_HAND_IN)
 LAWYER_IS_TOLD = FILE_OPEN | {EngagementState.DISCHARGED}
 
 NO_PAPER = N_("没有找到这份文书。请回到案件页面，从文书列表中重新打开。")
@@ -74,14 +90,14 @@ async def progress_of(held: LookupPass) -> Progress:
     """Return what the holder of this pass may know of her case today."""
     case = await Case.get(id=held.case_id).select_related("matter", "review_body__superior")
     reader, days, papers = await Reader.of(held), await _days(case), await _papers(case)
-    services = await reader.services(case.id)
+    services, phase = await reader.services(case.id), _phase(case, days)
     served_on = reader.served_on(services)
     later, above = await Case.get_or_none(earlier_case_id=case.id), case.review_body.superior
     told = Progress(
         number=case.number or "",
         title=case.matter.title,
         stage=case.stage,
-        phase=_phase(days, papers, served_on),
+        phase=Phase.SERVED if phase is Phase.ISSUED and served_on else phase,
         received_on=case.received_on,
         office=_office(case),
         next_body=above.name if above else "",
@@ -95,6 +111,8 @@ async def progress_of(held: LookupPass) -> Progress:
         results=await _results(case),
         requested_rereview_on=later.received_on if later else None,
         concluded_on=days.get(Action.LAPSE),
+        notices=await notices_of(case, phase, days, reader),
+        hand_in=await reader.hand_in(case),
     )
     return replace(told, steps=timeline(told, days, clock.today()))
 
@@ -112,11 +130,7 @@ async def explained(held: LookupPass, deadline_id: int) -> Explained:
     """Return why a date is what it is: the body's limits and her own period; raises NotFound for any other."""
     reader = await Reader.of(held)
     row = await Deadline.get_or_none(id=deadline_id, case_id=held.case_id, dropped=False)
-    hers = (
-        row is not None
-        and row.kind is DeadlineKind.REQUEST_WINDOW
-        and row.petitioner_id in reader.petitioners
-    )
+    hers = row is not None and row.kind in HER_OWN and row.petitioner_id in reader.petitioners
     if row is None or not (hers or row.kind in BODYS_LIMITS):
         raise NotFound(NO_DUE)
     deadline = deadlines.Deadline.from_json(row.explanation)
@@ -130,22 +144,44 @@ async def explained(held: LookupPass, deadline_id: int) -> Explained:
 
 async def _days(case: Case) -> Days:
     rows = Event.filter(case_id=case.id, action__in=PUBLIC_STEPS).order_by("id")
-    return {
-        Action(action): at.astimezone(clock.ZONE).date()
-        for action, at in await rows.values_list("action", "at")
-    }
+    days: dict[Action, date] = {}
+    for action, at in await rows.values_list("action", "at"):
+        for undone in UNDONE.get(action, ()):
+            days.pop(undone, None)
+        days[Action(action)] = at.astimezone(clock.ZONE).date()
+    return days
 
 
-def _phase(days: Days, papers: tuple[IssuedPaper, ...], served_on: date | None) -> Phase:
-    if Action.REFUSE in days:
-        return Phase.REFUSED
+_PHASES = {
+    State.SUPPLEMENTING: Phase.SUPPLEMENTING,
+    State.NOT_ACCEPTED: Phase.REFUSED,
+    State.REDIRECTED: Phase.REDIRECTED,
+    State.MEDIATING: Phase.MEDIATING,
+    State.HEARING: Phase.HEARING,
+    State.SUSPENDED: Phase.SUSPENDED,
+    State.TERMINATED: Phase.TERMINATED,
+}
+
+
+def _phase(case: Case, days: Days) -> Phase:
+    """Return where the case stands, as far as it is told; one in the archive stands where it ended."""
+    if case.state in _PHASES:
+        return _PHASES[case.state]
+    for ends, phase in _ENDED_IN.items():
+        if any(action in days for action in ends):
+            return phase
     if Action.ACCEPT not in days:
         return Phase.WAITING
     if Action.SIGN not in days:
         return Phase.REVIEWING
-    if not any(paper.kind in OPINIONS for paper in papers):
-        return Phase.MADE
-    return Phase.SERVED if served_on else Phase.ISSUED
+    return Phase.ISSUED if Action.START_SERVICE in days else Phase.MADE
+
+
+_ENDED_IN = {
+    (Action.REFUSE,): Phase.REFUSED,
+    (Action.REDIRECT, Action.OBJECT_TRANSFER): Phase.REDIRECTED,
+    ENDS: Phase.TERMINATED,
+}
 
 
 def _office(case: Case) -> Office:
@@ -168,7 +204,10 @@ async def _dues(case: Case) -> tuple[Due, ...]:
 
 
 def _issued(case_id: int) -> QuerySet[Paper]:
-    return Paper.filter(case_id=case_id, kind__in=HER_PAPERS, issued_at__not_isnull=True).exclude(sha256="")
+    """Papers that are made; the opinion only once its service has begun: before that it may still be held back."""
+    sent = Subquery(Delivery.filter(paper__case_id=case_id).values("paper_id"))
+    made = Paper.filter(case_id=case_id, kind__in=HER_PAPERS, issued_at__not_isnull=True).exclude(sha256="")
+    return made.filter(~Q(kind__in=OPINIONS) | Q(id__in=sent))
 
 
 async def _papers(case: Case) -> tuple[IssuedPaper, ...]:
@@ -191,7 +230,7 @@ async def _demands(case: Case) -> tuple[AskedFor, ...]:
 
 async def _results(case: Case) -> tuple[Result, ...]:
     """Return what the issued opinion decided, from its frozen facts: the very words that stand on the paper."""
-    paper = await _issued(case.id).filter(kind__in=OPINIONS).first()
+    paper = await _issued(case.id).filter(kind__in=OPINIONS, withdrawn_at=None).first()
     if paper is None:
         return ()
     facts = catalogue.from_json(paper.kind.value, paper.facts)

@@ -15,7 +15,7 @@ from portal.models.matters import Petitioner
 from portal.models.sessions import LookupPass
 from portal.rules.masking import mask_name
 from portal.rules.service import SERVICE_WAYS
-from portal.rules.words import PaperKind, PetitionerKind
+from portal.rules.words import DeadlineKind, PaperKind, PetitionerKind
 
 OPINIONS = (PaperKind.REVIEW, PaperKind.REREVIEW)
 HERSELF = "本人"
@@ -52,6 +52,18 @@ class Reader:
         )
         return tuple([self._service(row) for row in await rows.order_by("id")])
 
+    async def hand_in(self, case: Case) -> Due | None:
+        """Return until when she may hand in what was asked for, once the notice is served on her; else None."""
+        rows = Deadline.filter(
+            case_id=case.id,
+            kind=DeadlineKind.SUPPLEMENT_HAND_IN,
+            petitioner_id__in=self.petitioners,
+            dropped=False,
+            met_on=None,
+        )
+        row = await rows.order_by("due_on").first()
+        return due_from(row, self.names.get(row.petitioner_id or 0, "")) if row else None
+
     def _service(self, row: Delivery) -> Service:
         way = SERVICE_WAYS[row.way].name if row.way in SERVICE_WAYS else row.way
         assert row.effective_on is not None
@@ -75,7 +87,8 @@ class Reader:
 
 def due_from(row: Deadline, who: str = "") -> Due:
     """Return a stored period as it is told."""
-    return Due(row.id, row.kind, row.starts_on, row.due_on, row.provisional, row.met_on, who)
+    period = (row.starts_on, row.due_on, row.provisional, row.met_on)
+    return Due(row.id, row.kind, *period, who, stopped_since=row.stopped_since)
 
 
 def _receiver(row: Delivery) -> str:

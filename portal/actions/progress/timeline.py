@@ -11,7 +11,43 @@ from portal.rules.marker import N_
 from portal.rules.words import Action, DeadlineKind, label
 
 # The national rule names what may be shown (domain §8.1). Drafts, checks and returns are not among it.
-PUBLIC_STEPS = (Action.REGISTER, Action.ACCEPT, Action.REFUSE, Action.SIGN, Action.LAPSE)
+ENDS = (
+    Action.DEEM_WITHDRAWN,
+    Action.SETTLE,
+    Action.END_SUSPENDED,
+    Action.ALLOW_WITHDRAWAL,
+    Action.TERMINATE,
+    Action.DISMISS,
+)
+UNDONE: Mapping[Action, tuple[Action, ...]] = {
+    Action.ORDER_ACCEPTANCE: (Action.REFUSE,),
+    Action.REOPEN: (Action.SIGN, Action.START_SERVICE),
+}
+"""Steps that undo what was told before."""
+BESIDE_THE_WAY: Mapping[Action, str] = {
+    Action.ASK_SUPPLEMENT: N_("告诉您补正材料"),
+    Action.HAND_IN_SUPPLEMENT: N_("收到您补正的材料"),
+    Action.ORDER_ACCEPTANCE: N_("上一级机关责令受理"),
+    Action.START_MEDIATION: N_("开始调解、和解"),
+    Action.END_MEDIATION: N_("调解结束，继续审查"),
+    Action.DECIDE_HEARING: N_("决定举行听证"),
+    Action.CONCLUDE_HEARING: N_("听证结束"),
+    Action.SUSPEND: N_("中止办理"),
+    Action.RESUME: N_("恢复办理"),
+    Action.REOPEN: N_("办理机关撤销原意见，重新审查"),
+}
+PUBLIC_STEPS = (
+    Action.REGISTER,
+    Action.ACCEPT,
+    Action.REFUSE,
+    Action.REDIRECT,
+    Action.OBJECT_TRANSFER,
+    Action.SIGN,
+    Action.START_SERVICE,
+    Action.LAPSE,
+    *ENDS,
+    *BESIDE_THE_WAY,
+)
 
 Days = Mapping[Action, date]
 
@@ -19,13 +55,22 @@ Days = Mapping[Action, date]
 def timeline(case: Progress, days: Days, today: date) -> tuple[Step, ...]:
     """Return the steps in their order: those done with their day, the one that is waited for, those to come."""
     steps = [_received(case, days), _answered(case, days)]
-    if Action.REFUSE not in days:
+    if ended := _ended(days):
+        steps = [*(step for step in [*steps, _counsel(case)] if step.on), ended]
+    elif Action.REFUSE not in days:
         steps += [_counsel(case), _made(case, days), _served(case), *_afterwards(case, today)]
-    waiting = [place for place, step in enumerate(steps) if step.on is None]
-    return tuple(
-        replace(step, state="now" if place == waiting[0] else "todo") if place in waiting else step
-        for place, step in enumerate(steps)
-    )
+    steps += [Step(title, days[action]) for action, title in BESIDE_THE_WAY.items() if action in days]
+    done = sorted((step for step in steps if step.on), key=lambda step: step.on or today)
+    ahead = [replace(step, state="todo") for step in steps if step.on is None]
+    return (*done, *(replace(step, state="now") for step in ahead[:1]), *ahead[1:])
+
+
+def _ended(days: Days) -> Step | None:
+    """Return how the case ended without an opinion and without a refusal, where it did."""
+    for action in (Action.REDIRECT, Action.OBJECT_TRANSFER):
+        if action in days:
+            return Step(N_("告诉您向哪里提出"), days[action])
+    return next((Step(N_("案件终止"), days[action]) for action in ENDS if action in days), None)
 
 
 def _received(case: Progress, days: Days) -> Step:

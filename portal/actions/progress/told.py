@@ -14,11 +14,21 @@ class Phase(StrEnum):
     """Where a case stands, as far as its petitioner is told: drafting, checks and returns are all 审查."""
 
     WAITING = "WAITING"
+    SUPPLEMENTING = "SUPPLEMENTING"
     REFUSED = "REFUSED"
+    REDIRECTED = "REDIRECTED"
     REVIEWING = "REVIEWING"
+    MEDIATING = "MEDIATING"
+    HEARING = "HEARING"
+    SUSPENDED = "SUSPENDED"
+    TERMINATED = "TERMINATED"
     MADE = "MADE"
     ISSUED = "ISSUED"
     SERVED = "SERVED"
+
+
+UNDER_REVIEW = frozenset({Phase.REVIEWING, Phase.MEDIATING, Phase.HEARING, Phase.SUSPENDED})
+"""Accepted, and no opinion yet."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,8 @@ class Step:
 class Due:
     """A due date that concerns the petitioner; `who` (masked) where each of several has a period of her own.
 
-    `closes_on`: of her own period to ask, the day until which a request posted in time is waited for.
+    `stopped_since`: it stands still, and nobody knows yet when it ends. `closes_on`: of her own period to ask, the day
+    until which a request posted in time is waited for.
     """
 
     id: int
@@ -54,6 +65,7 @@ class Due:
     met_on: date | None
     who: str = ""
     closes_on: date | None = None
+    stopped_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +135,8 @@ class Progress:
     `dues` are the body's own limits, `windows` her 30 days to ask for re-review (Regulations art. 36), one for
     each person that the reader speaks for. `served_on`: the day on which service on the last of them took effect;
     `requested_rereview_on`: the day on which a re-review was asked for; `concluded_on`: the day on which the matter was
-    called final because nobody had asked.
+    called final because nobody had asked. `notices`: what she has to do or to know now, in sentences; `hand_in`: until
+    when she may hand in what was asked for.
     """
 
     number: str
@@ -143,6 +156,8 @@ class Progress:
     results: tuple[Result, ...]
     requested_rereview_on: date | None
     concluded_on: date | None
+    notices: tuple[str | Told, ...] = ()
+    hand_in: Due | None = None
     steps: tuple[Step, ...] = ()
 
     @property
@@ -169,7 +184,9 @@ class Progress:
         """Return the limit that runs for the body now."""
         if self.phase is Phase.WAITING:
             return self.due(DeadlineKind.ACCEPTANCE)
-        return self.opinion_due if self.phase is Phase.REVIEWING else None
+        if self.phase is Phase.SUPPLEMENTING:
+            return self.hand_in or self.due(DeadlineKind.ACCEPTANCE)
+        return self.opinion_due if self.phase in UNDER_REVIEW else None
 
     @property
     def opinion_due(self) -> Due | None:
