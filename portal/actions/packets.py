@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cache
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from documents import fonts
@@ -17,7 +19,8 @@ from portal.models.organisations import Organisation
 DOTS = 300  # per inch: as sharp as an office's printer
 WIDTH, HEIGHT, MARGIN = 2480, 3508, 300  # A4
 LARGE, SMALL, LEADING = 96, 60, 1.6
-FOR_THE_PEN = "＿" * 16
+FOR_THE_PEN = "＿" * 12
+_WHOLE = tuple(face.file for face in fonts.FACES if not face.common)
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,30 @@ def _printed(cover: Cover) -> bytes:
 
 def _write(pen: ImageDraw.ImageDraw, top: int, label: str, text: str, size: int) -> int:
     """Write a labelled text, broken at the margin; return where the next one begins."""
-    font = ImageFont.truetype(fonts.folder() / fonts.FANGSONG_WHOLE.file, size)
-    indent = MARGIN + 5 * SMALL
-    across = (WIDTH - MARGIN - indent) // size
-    pen.text((MARGIN, top), label, font=ImageFont.truetype(font.path, SMALL), fill=0)
-    for start in range(0, len(text), across):
-        pen.text((indent, top), text[start : start + across], font=font, fill=0)
-        top += int(size * LEADING)
-    return top + SMALL
+    for sign, left in zip(label, range(MARGIN, MARGIN + 5 * SMALL, SMALL), strict=False):
+        pen.text((left, top), sign, font=_face(sign, SMALL), fill=0)
+    indent = left = MARGIN + 5 * SMALL
+    for sign in text:
+        face = _face(sign, size)
+        if left + face.getlength(sign) > WIDTH - MARGIN:
+            left, top = indent, top + int(size * LEADING)
+        pen.text((left, top), sign, font=face, fill=0)
+        left += int(face.getlength(sign))
+    return top + int(size * LEADING) + SMALL
+
+
+def _face(sign: str, size: int) -> ImageFont.FreeTypeFont:
+    """Return the first whole face that has the sign: rare names stand in the later ones."""
+    known = (file for file in _WHOLE if ord(sign) in _signs(file))
+    return _loaded(next(known, _WHOLE[0]), size)
+
+
+@cache
+def _signs(file: str) -> frozenset[int]:
+    with TTFont(fonts.folder() / file, lazy=True) as face:
+        return frozenset(face.getBestCmap())
+
+
+@cache
+def _loaded(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(fonts.folder() / file, size)
