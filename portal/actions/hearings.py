@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from documents.chinese import day
 from documents.facts import Facts
 from documents.kinds.hearing_notice import HearingNotice
 from portal import clock
@@ -158,7 +159,7 @@ async def told(case: Case, called: Called) -> list[tuple[str, str]]:
         ("谁提出", "申请人申请" if called.asked_by_petitioner else "机关提出，申请人同意"),
         ("听证的理由", called.reason),
         ("听证事项", called.matter),
-        ("时间、地点", f"{called.held_on.isoformat()} {called.begins_at}，{called.place}"),
+        ("时间、地点", f"{day(called.held_on)}{spoken(called.begins_at)}，{called.place}"),
         ("是否公开", "公开" if called.is_open else f"不公开：{called.why_closed}"),
         ("主持人", called.chair),
         ("听证员", "、".join(called.members)),

@@ -29,7 +29,6 @@ from portal.rules.permissions import Person as Actor
 from portal.rules.words import Action, ExhibitKind, PaperKind
 
 TOO_FEW = N_("调查人员不得少于两名，请再选一名（比照《行政复议法》第四十五条）。")
-NO_OFFICER = N_("调查人员中至少要有一名本案承办人。")
 NOT_OF_THE_CASE = N_("请从本案承办人和主办律师中选择调查人员。")
 WRITES_TOO = N_("记录人不得同时是询问人、勘验人。请另写一名记录人。")
 TOO_EARLY = N_("日期早于收到申请的日期，请核对。")
@@ -80,7 +79,7 @@ class Inquired:
 
 
 async def investigators(case: Case) -> list[User]:
-    """Return who may investigate: the officers of the case, and its lead lawyer beside one of them."""
+    """Return who may investigate: the officers of the case and its one lawyer, who therefore never does so alone."""
     rows = await CaseOfficer.filter(case_id=case.id, until=None).order_by("id").select_related("user")
     engagement = await Engagement.lead_of(case.id)
     lawyer = [await User.get(id=engagement.lawyer_id)] if engagement else []
@@ -130,15 +129,12 @@ def paper_name(kind: PaperKind) -> str:
 async def _chosen(case: Case, inquired: Inquired) -> list[User]:
     """Return who investigated; raises Invalid when they may not, or are too few."""
     known = {one.id: one for one in await investigators(case)}
-    officers = {row.user_id for row in await CaseOfficer.filter(case_id=case.id, until=None)}
     chosen = list(dict.fromkeys(inquired.investigators))
     problems = {}
     if not set(chosen) <= known.keys():
         problems["investigator_1"] = NOT_OF_THE_CASE
     elif len(chosen) < FEWEST_OFFICERS:
         problems["investigator_2"] = TOO_FEW
-    elif not officers & set(chosen):
-        problems["investigator_1"] = NO_OFFICER
     elif inquired.recorder in {known[one].name for one in chosen}:
         problems["recorder"] = WRITES_TOO
     if inquired.sitting.on < case.received_on:

@@ -6,13 +6,15 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from documents.chinese import day
 from documents.facts import Facts, plain
 from documents.kinds.persons import Party
 from documents.kinds.settlement import Performance, Settlement, SettlingParty
 from documents.kinds.termination import Termination
 from portal import clock
-from portal.actions import exhibits, letterhead, papers, sending
+from portal.actions import endings, exhibits, letterhead, papers, sending
 from portal.actions.exhibits import KeptFile
+from portal.actions.final_register import register
 from portal.actions.move import move
 from portal.database import transaction
 from portal.errors import Conflict, Invalid
@@ -154,7 +156,7 @@ async def settle(actor: Person, case: Case, settling: Settling) -> None:
 
     async def step() -> None:
         mediation = await open_of(case)
-        told = f"双方于{settling.agreed_on.isoformat()}达成协议"
+        told = f"双方于{day(settling.agreed_on)}达成协议"
         await move(case, Action.SETTLE, actor, reason=told)
         bodies = [await sending.respondent_of(case)]
         made = [
@@ -178,7 +180,9 @@ async def settle(actor: Person, case: Case, settling: Settling) -> None:
             exhibit_id=settling.agreement_id,
             paper_id=made[1].id,
         )
+        await endings.discharge_lawyer(case)
         await Matter.filter(id=case.matter_id).update(state=MatterState.FINAL)
+        await register(case, "达成调解或者和解协议", note=f"双方于{day(settling.agreed_on)}达成协议", actor=actor)
 
     await transaction(step)
 
@@ -186,12 +190,12 @@ async def settle(actor: Person, case: Case, settling: Settling) -> None:
 async def told(case: Case, settling: Settling) -> list[tuple[str, str]]:
     """Return in words what is proposed: the agreement's day, its terms, and who does what until when."""
     done = [
-        f"{one.who}：{one.what}" + (f"（{one.due_on.isoformat()}前）" if one.due_on else "")
+        f"{one.who}：{one.what}" + (f"（{day(one.due_on)}前）" if one.due_on else "")
         for one in settling.performance
     ]
     agreement = await Exhibit.get(id=settling.agreement_id, case_id=case.id)
     return [
-        ("协议日期", settling.agreed_on.isoformat()),
+        ("协议日期", day(settling.agreed_on)),
         *((f"协议内容{number}", text) for number, text in enumerate(settling.terms, start=1)),
         *((f"履行{number}", text) for number, text in enumerate(done, start=1)),
         ("双方签名的协议", agreement.title),
@@ -240,12 +244,11 @@ async def _parties(case: Case) -> tuple[SettlingParty, ...]:
 
 async def _termination(case: Case, settling: Settling, mediation: Mediation) -> Termination:
     head = await sending.head_of(case)
-    day = settling.agreed_on
     way = "自行达成和解协议" if mediation.by_agreement else "经调解达成调解协议"
     return Termination(
         **head.values(),
         addressees=await sending.both_sides(case),
-        why=f"申请人与被申请单位于{day.year}年{day.month}月{day.day}日{way}，双方已经签名",
+        why=f"申请人与被申请单位于{day(settling.agreed_on)}{way}，双方已经签名",
         basis=BASIS,
         again=AGAIN,
     )

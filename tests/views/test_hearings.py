@@ -263,6 +263,7 @@ async def test_for_rereview_the_time_of_the_hearing_is_not_counted(world: cast.W
     assert answer.status_code == 303, words(answer)
     after = await opinion_clock(case)
     assert (after.due_on, after.stopped_since) == (date(2027, 1, 4), None)  # ten days more end on a Saturday
+    assert (await Interval.get(case_id=case.id, cause="hearing")).ends_on == HELD_ON
 
 
 async def test_who_may_not_and_when_it_is_not_time_are_refused(
