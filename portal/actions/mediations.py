@@ -182,7 +182,7 @@ async def settle(actor: Person, case: Case, settling: Settling) -> None:
         )
         await endings.discharge_lawyer(case)
         await Matter.filter(id=case.matter_id).update(state=MatterState.FINAL)
-        await register(case, "达成调解或者和解协议", note=f"双方于{day(settling.agreed_on)}达成协议", actor=actor)
+        await register(case, "达成调解或者和解协议", note=told, actor=actor)
 
     await transaction(step)
 
