@@ -84,10 +84,12 @@ async def test_sending_up_asks_for_agreement_and_for_reasons_when_differing(
         bare = await send(client, address, {"known_version": "1", "agrees": "no"}, to=f"{address}/approval")
         fields = {"known_version": "1", "agrees": "no", "reasons": "测绘成果不能采信。"}
         sent = await send(client, address, fields, to=f"{address}/approval")
+        told = await client.get(f"/cases/{case.id}")
     assert neither.status_code == 422
     assert "写过的话。" in neither.text
     assert "不同意律师意见的，请写明理由。" in bare.text
     assert sent.status_code == 303
+    assert "合法性审核" in told.text
     assert (await Case.get(id=case.id)).state is State.LEGAL_CHECK
     check = await Check.get(decision__case_id=case.id)
     assert (check.agrees, check.reasons) == (False, "测绘成果不能采信。")

@@ -8,7 +8,8 @@ from html import unescape
 import pytest
 from starlette.applications import Starlette
 
-from portal.actions import checks, drafts
+from documents.kinds.case_report import Evidence
+from portal.actions import checks, drafts, engagements, reports
 from portal.forms.drafts import typed
 from portal.models.cases import Case
 from portal.models.decisions import Decision, Revision
@@ -245,3 +246,28 @@ async def test_a_session_that_ended_in_the_middle_of_a_draft_costs_no_word(
         saved = await client.post(address, data=form | {"csrf_token": token})
     assert saved.status_code == 303
     assert "写了很久的一段。" in str((await Decision.get(case_id=case.id)).content)
+
+
+async def test_where_no_lawyer_is_an_officer_drafts_and_a_colleague_checks(
+    app: Starlette, world: cast.World
+) -> None:
+    town = world.shiqi
+    case = await cast.case_in(State.ACCEPTED, town)
+    await cast.assign(case, town)
+    await engagements.declare(town.lawyer, case, conflict=True, statement="申请人是我的表姐。")
+    evidence = (Evidence("测绘成果", "被申请单位", "宗地面积"),)
+    await reports.skip_opinion(town.officer, case, reports.Report("没有律师可以承办。", cast.DRAFT, evidence))
+    address, check = f"/cases/{case.id}/decision", f"/cases/{case.id}/check"
+    async with at_work(app, "sq-officer") as officer:
+        saved = await send(officer, address, draft_with("核对过的事实。", 1))
+        given_in = await send(
+            officer, f"{address}/preview", {"known_version": "2"}, to=f"{address}/submission"
+        )
+        own = await send(officer, "/desk", {"known_version": "2"}, to=f"{check}/approval")
+    assert (saved.status_code, given_in.status_code, own.status_code) == (303, 303, 403)
+    async with at_work(app, "sq-second_officer") as colleague:
+        page = await colleague.get(check)
+        sent = await send(colleague, check, {"known_version": "2"}, to=f"{check}/approval")
+    assert "同意律师意见" not in page.text
+    assert sent.status_code == 303
+    assert (await Case.get(id=case.id)).state is State.LEGAL_CHECK
