@@ -48,6 +48,7 @@ TABLE = {
     Permission.SEE_DRAFT: f"{DECIDING}, lawyer",
     Permission.WRITE_DRAFT: "",
     Permission.SEE_PAPERS: f"{INSIDERS}, head, keeper, server, clerk above",
+    Permission.SEE_APPROVAL: "office head, deputy, leader",
     Permission.SEE_PROPOSAL: f"clerk, body's clerk, {DECIDING}",
 }
 UNSIGNED = """
@@ -60,7 +61,7 @@ WRITING = {
         UNSIGNED,
     ),
     Permission.WRITE_OPINION: ("lawyer", "INVESTIGATING"),
-    Permission.WRITE_DRAFT: ("lawyer, officer", "DRAFTING"),
+    Permission.WRITE_DRAFT: ("lawyer", "DRAFTING"),
     Permission.PRINT_RECEIPT: (
         "clerk, body's clerk, officer",
         " ".join(state for state in State if state not in {State.DRAFT, State.SUBMITTED}),
@@ -93,6 +94,12 @@ def test_writing_is_a_matter_of_role_and_of_time(permission: Permission) -> None
     }
     people, states = WRITING[permission]
     assert given == set(product(names(people), (State(one) for one in states.split())))
+
+
+def test_where_no_lawyer_takes_part_the_officer_writes_the_draft() -> None:
+    alone = replace(case(State.DRAFTING), lead_lawyer=None, lead_state=None)
+    given = {name for name, who in WHO.items() if barred(who, Permission.WRITE_DRAFT, alone) is None}
+    assert given == {"officer"}
 
 
 @pytest.mark.parametrize(("permission", "name"), list(product(Permission, WHO)))

@@ -242,7 +242,7 @@ def case(state: State, action: Action | None = None, role: Role | None = None) -
         unserved=True,
         sent_back=True,
     )
-    if action in WITHOUT_LAWYER:
+    if action in WITHOUT_LAWYER or (action is Action.SUBMIT_DRAFT and role is Role.OFFICER):
         return replace(facts, lead_lawyer=None, lead_state=None)
     if action is Action.DECIDE_RECUSAL:
         return replace(facts, challenged=(ASIDE.get(role or Role.DEPUTY_LEADER, (Role.OFFICER, PROPOSER)),))
@@ -390,6 +390,12 @@ def test_where_nobody_is_asked_to_step_aside_nothing_is_decided_and_nobody_decid
     own = refusal(deputy, Action.DECIDE_RECUSAL, replace(facts, challenged=((Role.OFFICER, deputy.id),)))
     assert own is not None
     assert "不能由自己决定" in own
+
+
+def test_the_officer_drafts_only_where_no_lawyer_does() -> None:
+    told = refusal(person(Role.OFFICER), Action.SUBMIT_DRAFT, case(State.DRAFTING))
+    assert told is not None
+    assert "主办律师" in told
 
 
 def test_no_lawyer_is_assigned_before_two_officers_are_named() -> None:
