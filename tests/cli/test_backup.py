@@ -11,6 +11,7 @@ import pytest
 
 from portal import database as connections
 from portal import keys, worker
+from portal.actions import seals
 from portal.jobs.tools import Tools
 from portal.models.exhibits import Exhibit
 from portal.models.matters import Petitioner
@@ -27,6 +28,7 @@ from tests.documents.signers import made
 async def issued(world: cast.World, settings: Settings) -> Paper:
     """A decision with its real bytes; the key lies in its file, as on a first start."""
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     tools = Tools.ready(settings)
     try:
         await worker.drain(tools, "a")

@@ -15,7 +15,7 @@ from documents.edition import edition
 from documents.signing import authority
 from documents.signing.check import trusted_in
 from portal import clock, worker
-from portal.actions import papers
+from portal.actions import papers, seals
 from portal.actions.papers import Made
 from portal.cli.verify.one_file import judge
 from portal.cli.verify.rerender import changed
@@ -52,6 +52,7 @@ def signing(settings: Settings) -> Settings:
 async def issued(world: cast.World, signing: Settings) -> Paper:
     """A decision, printed and signed by the worker."""
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     tools = Tools.ready(signing)
     try:
         await worker.drain(tools, "a")

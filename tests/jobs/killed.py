@@ -68,9 +68,8 @@ MOMENTS = {
     # recording
     "before the record is begun": Moment("portal.jobs.issue_paper:issued"),
     "with the bytes recorded": Moment("portal.actions.papers:keep_bytes", after=True),
-    "with the case moved": Moment("portal.actions.issue:move", after=True),
-    "with one addressee entered": Moment("portal.models.deliveries:Delivery.create", after=True),
-    "before the commit": Moment("portal.actions.issue:_open_service", after=True),
+    "with the journal written": Moment("portal.actions.move:record", after=True),
+    "before the commit": Moment("portal.actions.issue:move", after=True),
     "after the commit": Moment("portal.jobs.issue_paper:issued", after=True),
     # finishing
     "before the job is done": Moment("portal.actions.jobs:finish"),

@@ -18,7 +18,8 @@ import pytest
 from documents.signing import authority
 from documents.signing.check import Verdict, examine, trusted_in
 from portal import clock
-from portal.actions import jobs
+from portal.actions import jobs, seals
+from portal.errors import NotAllowed
 from portal.models.cases import Case
 from portal.models.deliveries import Delivery
 from portal.models.jobs import Job
@@ -88,9 +89,10 @@ def nursery(loaded: Nursery, settings: Settings) -> Nursery:
     return loaded
 
 
-async def signed(world: cast.World) -> Case:
-    """A signed case whose opinion is the one paper still to be made."""
+async def sealed(world: cast.World) -> Case:
+    """A case whose opinion is signed and sealed, and is the one paper still to be made."""
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     opinion = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
     await Job.exclude(key=f"issue-paper-{opinion.id}").update(done_at=clock.now())
     return case
@@ -112,9 +114,9 @@ def unsigned_hash(pdf: bytes) -> str:
     return hashlib.sha256(unsigned).hexdigest()
 
 
-async def must_be_issued_once(case: Case, settings: Settings) -> None:
-    """One number, one paper, one file with its very bytes, one set of services, one row in the journal."""
-    assert await traces.state_of(case) is State.SERVING
+async def must_be_issued_once(case: Case, world: cast.World, settings: Settings) -> None:
+    """One number, one paper, one file with its very bytes, one row in the journal, and then one set of services."""
+    assert await traces.state_of(case) is State.SEALED
     (paper,) = await Paper.filter(case_id=case.id, kind=PaperKind.REVIEW)
     assert paper.number == "石岐信复查〔2026〕1号"
     assert (await Sequence.get(code_word="石岐信复查")).last_number == 1
@@ -128,6 +130,8 @@ async def must_be_issued_once(case: Case, settings: Settings) -> None:
     assert finding.claimed_at == paper.signed_at
     for name in kept_in(settings):  # signed twice, it was the same paper
         assert unsigned_hash(await store.get_bytes(name)) == paper.unsigned_sha256
+    assert not await Delivery.filter(paper_id=paper.id).exists()
+    await cast.start_service(case, world.shiqi)
     rows = await Delivery.filter(paper_id=paper.id).order_by("id")
     assert [row.addressee_name for row in rows] == ["张三", "中山市自然资源局石岐分局"]
     assert await Event.filter(case_id=case.id, action=Action.ISSUE).count() == 1
@@ -138,41 +142,43 @@ async def must_be_issued_once(case: Case, settings: Settings) -> None:
 async def test_a_worker_killed_at_this_moment_is_made_good_by_the_next_one(
     world: cast.World, nursery: Nursery, settings: Settings, moment: str
 ) -> None:
-    case = await signed(world)
+    case = await sealed(world)
     killed = nursery.work(moment)
     assert killed == {"worker": "killed", "orphans": int(moment in WITH_A_PRESS)}
     lease_runs_out()
     assert nursery.work() == {"worker": "ended with 0", "orphans": 0}
-    await must_be_issued_once(case, settings)
+    await must_be_issued_once(case, world, settings)
 
 
 @pytest.mark.parametrize("seconds", DELAYS)
 async def test_a_worker_killed_after_a_while_is_made_good_by_the_next_one(
     world: cast.World, nursery: Nursery, settings: Settings, seconds: float
 ) -> None:
-    case = await signed(world)
+    case = await sealed(world)
     assert nursery.work(seconds)["orphans"] is not None
     lease_runs_out()
     assert nursery.work()["worker"] == "ended with 0"
-    await must_be_issued_once(case, settings)
+    await must_be_issued_once(case, world, settings)
 
 
 async def test_killed_again_and_again_it_is_still_issued_once(
     world: cast.World, nursery: Nursery, settings: Settings
 ) -> None:
-    case = await signed(world)
+    case = await sealed(world)
     for moment in ("when it has its name", "before the commit", "after the commit"):
         assert nursery.work(moment)["worker"] == "killed"
         lease_runs_out()
     assert nursery.work()["worker"] == "ended with 0"
-    await must_be_issued_once(case, settings)
+    await must_be_issued_once(case, world, settings)
     assert (await Job.get(payload={"paper": (await traces.papers(case))[PaperKind.REVIEW].id})).attempts == 4
 
 
 async def test_while_the_lease_of_a_killed_worker_runs_nobody_else_takes_its_job(
     world: cast.World, nursery: Nursery
 ) -> None:
-    case = await signed(world)
+    case = await sealed(world)
     assert nursery.work("after the job is claimed")["worker"] == "killed"
     assert nursery.work()["worker"] == "ended with 0"
-    assert await traces.state_of(case) is State.SIGNED
+    assert await traces.state_of(case) is State.SEALED
+    with pytest.raises(NotAllowed, match="正在制作"):
+        await cast.start_service(case, world.shiqi)

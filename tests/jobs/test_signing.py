@@ -14,13 +14,15 @@ from documents.signing import authority
 from documents.signing.check import Verdict, examine, trusted_in
 from documents.signing.signer import SigningFailed
 from portal import clock, worker
+from portal.actions import seals
 from portal.jobs.signing import Signing, make_demo_authority
 from portal.jobs.tools import Tools
 from portal.models.cases import Case
-from portal.models.deliveries import Delivery
 from portal.models.jobs import Job
+from portal.models.journal import Event
 from portal.models.papers import Paper
-from portal.rules.words import State
+from portal.models.standing import facts_of
+from portal.rules.words import Action, State
 from portal.settings import Settings, WrongSetting, load_signer_password
 from portal.storage.store import TEMPORARY, Store
 from tests import cast
@@ -51,17 +53,25 @@ def files(settings: Settings) -> list[Path]:
     return [one for one in folder.rglob("*") if one.is_file() and one.parent.name != TEMPORARY]
 
 
+async def sealed(world: cast.World) -> Case:
+    """Return a case whose opinion is sealed and is still to be made."""
+    case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
+    return await Case.get(id=case.id)
+
+
 async def must_be_untouched(case: Case, settings: Settings) -> None:
-    assert (await Case.get(id=case.id)).state is State.SIGNED
+    assert (await Case.get(id=case.id)).state is State.SEALED
     assert await Paper.filter(case_id=case.id).exclude(sha256="").count() == 0
-    assert await Delivery.filter(paper__case_id=case.id).count() == 0
+    assert not (await facts_of(case)).made
+    assert not await Event.filter(case_id=case.id, action=Action.ISSUE).exists()
     assert files(settings) == []
 
 
 async def test_a_time_stamp_service_that_is_away_leaves_the_case_as_it_was_until_it_is_back(
     world: cast.World, app: Starlette, signing: Settings, tmp_path: Path
 ) -> None:
-    case = await cast.case_in(State.SIGNED, world.shiqi)
+    case = await sealed(world)
     await drained(replace(signing, tsa_url=NOBODY))
     await must_be_untouched(case, signing)
     officer = await visit(app, world.shiqi.users["officer"])
@@ -72,7 +82,8 @@ async def test_a_time_stamp_service_that_is_away_leaves_the_case_as_it_was_until
     stamps = services.TimeStamps(tmp_path)
     with services.serving(stamps) as address:
         await drained(replace(signing, tsa_url=address))
-    assert (await Case.get(id=case.id)).state is State.SERVING
+    assert (await facts_of(case)).made
+    assert await Event.filter(case_id=case.id, action=Action.ISSUE).count() == 1
     assert "暂未制成" not in words(await officer.get(f"/cases/{case.id}"))
     content = await Store.open(signing.storage_url).get_bytes((await Paper.get(id=opinion.id)).sha256)
     _, root = load_pem_x509_certificates((signing.data_dir / "key.pem").read_bytes())
@@ -84,7 +95,7 @@ async def test_a_time_stamp_service_that_is_away_leaves_the_case_as_it_was_until
 async def test_a_key_that_cannot_be_opened_leaves_the_case_as_it_was_and_is_named(
     world: cast.World, signing: Settings
 ) -> None:
-    case = await cast.case_in(State.SIGNED, world.shiqi)
+    case = await sealed(world)
     (signing.data_dir / "key.pem").write_bytes(b"no key at all")
     await drained(signing)
     await must_be_untouched(case, signing)
@@ -94,7 +105,7 @@ async def test_a_key_that_cannot_be_opened_leaves_the_case_as_it_was_and_is_name
 
 
 async def test_where_nobody_signs_the_file_is_the_unsigned_one(world: cast.World, settings: Settings) -> None:
-    case = await cast.case_in(State.SIGNED, world.shiqi)
+    case = await sealed(world)
     await drained(settings)
     paper = await Paper.get(case_id=case.id, kind="REVIEW")
     assert paper.sha256 == paper.unsigned_sha256

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from portal import clock, worker
-from portal.actions import jobs
+from portal.actions import jobs, seals
 from portal.jobs.tools import Tools
+from portal.models.cases import Case
 from portal.models.jobs import Job
 from portal.models.matters import Matter
 from portal.models.papers import Paper
@@ -20,16 +21,19 @@ from portal.rules.words import JobKind, MatterState, State
 from portal.settings import Settings
 from tests import cast
 
+DAILY = (JobKind.CLOSE_LAPSED, JobKind.SWEEP)
+
 
 @pytest.fixture
 async def tools(settings: Settings) -> Tools:
     return Tools.ready(settings)
 
 
-async def test_a_signed_paper_comes_out_issued_with_the_bytes_in_the_store(
+async def test_a_sealed_paper_comes_out_issued_with_the_bytes_in_the_store(
     world: cast.World, tools: Tools
 ) -> None:
     case = await cast.case_in(State.SIGNED, world.shiqi)
+    await seals.seal(world.shiqi.keeper, case, 5)
     try:
         taken = await worker.drain(tools, "a")
     finally:
@@ -62,11 +66,17 @@ async def test_a_worker_told_to_stop_takes_no_further_job(noon: None, database: 
 async def test_what_is_done_once_a_day_is_asked_for_once_a_day(world: cast.World, tools: Tools) -> None:
     for _ in range(3):
         await worker.ask_for_daily_work()
-    assert await worker.drain(tools, "a") == 1
+    assert await worker.drain(tools, "a") == len(DAILY)
     clock.freeze(clock.now() + timedelta(days=1))
     await worker.ask_for_daily_work()
-    assert await worker.drain(tools, "a") == 1
-    assert await Job.filter(kind=JobKind.CLOSE_LAPSED, done_at__not_isnull=True).count() == 2
+    assert await worker.drain(tools, "a") == len(DAILY)
+    for kind in DAILY:
+        assert await Job.filter(kind=kind, done_at__not_isnull=True).count() == 2
+
+
+async def nobody_deliberates(case: Case, _town: cast.Town) -> None:
+    """An opinion that upholds goes from the lawfulness check straight to the signature."""
+    assert (await Case.get(id=case.id)).state is State.APPROVING
 
 
 async def test_the_daily_job_calls_final_what_nobody_asked_about(
@@ -74,6 +84,7 @@ async def test_the_daily_job_calls_final_what_nobody_asked_about(
 ) -> None:
     upheld = {n: Answer("原答复并无不当。", "UPHOLD", f"维持原处理意见第{n}项。") for n in (1, 2)}
     monkeypatch.setattr(cast, "DRAFT", replace(cast.DRAFT, answers=upheld))
+    monkeypatch.setattr(cast, "clear_committee", nobody_deliberates)
     case = await cast.case_in(State.SERVED, world.shiqi)
     await Job.all().delete()  # the papers are not printed here
     clock.freeze(clock.now() + timedelta(days=38))
