@@ -87,7 +87,7 @@ async def request(actor: Person, case: Case, asked: Asked) -> Recusal:
         await move(case, Action.REQUEST_RECUSAL, actor, reason=asked.reason, detail=detail)
         one = await Petitioner.get_or_none(id=asked.petitioner_id) if asked.petitioner_id else None
         if one is not None:
-            await recusal_papers.keep_request(actor, case, one, asked)
+            await recusal_papers.keep_request(actor, await Case.get(id=case.id), one, asked)
         return await Recusal.create(
             case_id=case.id,
             user_id=asked.user_id,

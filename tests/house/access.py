@@ -59,8 +59,9 @@ class Row:
 CASE = "/cases/{case_id:int}"
 OF_PROOF = "?of={digest}"
 EVERY = (
-    "SUBMITTED REGISTERED PROPOSED NOT_ACCEPTED ACCEPTED CONFLICT OFFERED INVESTIGATING MEDIATING HEARING DRAFTING "
-    "OFFICER_CHECK LEGAL_CHECK COMMITTEE APPROVING SIGNED SEALED SERVING SERVED CLOSED REREVIEW"
+    "DRAFT SUBMITTED REGISTERED SUPPLEMENTING PROPOSED NOT_ACCEPTED REDIRECTED ACCEPTED CONFLICT OFFERED "
+    "INVESTIGATING MEDIATING HEARING SUSPENDED DRAFTING OFFICER_CHECK LEGAL_CHECK COMMITTEE APPROVING AGREED "
+    "SIGNED SEALED SERVING SERVED TERMINATED CLOSED REREVIEW"
 )
 READ = "REGISTERED CONFLICT OFFERED DRAFTING CLOSED"
 DRAFTED = "OFFERED DRAFTING APPROVING CLOSED"
@@ -146,7 +147,7 @@ TABLE = (
     Row(f"POST {CASE}/seal", Action.SEAL, "SIGNED SERVING"),
     Row(f"POST {CASE}/decision/agreement", Action.AGREE, "OFFICER_CHECK APPROVING"),
     Row(f"GET {CASE}/decision/signature", Permission.SEE_APPROVAL, "OFFICER_CHECK APPROVING SERVING"),
-    Row(f"POST {CASE}/decision/signature", Action.SIGN, "OFFICER_CHECK APPROVING SIGNED"),
+    Row(f"POST {CASE}/decision/signature", Action.SIGN, "OFFICER_CHECK APPROVING AGREED SIGNED"),
     Row(
         f"GET {CASE}/decision/signature/{{page:int}}.png",
         Permission.SEE_APPROVAL,
@@ -252,8 +253,8 @@ TABLE = (
     Row(f"POST {CASE}/officers", Action.NAME_OFFICERS, "ACCEPTED DRAFTING"),
     Row(f"GET {CASE}/recusal", Action.REQUEST_RECUSAL, "REGISTERED ACCEPTED OFFERED APPROVING"),
     Row(f"POST {CASE}/recusal", Action.REQUEST_RECUSAL, "ACCEPTED DRAFTING"),
-    Row(f"GET {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED DRAFTING"),
-    Row(f"POST {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED DRAFTING"),
+    Row(f"GET {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED OFFERED DRAFTING"),
+    Row(f"POST {CASE}/recusal/decision", Action.DECIDE_RECUSAL, "ACCEPTED OFFERED DRAFTING"),
     Row("GET /delegations", Open.LENDS),
     Row("POST /delegations", Open.LENDS),
     Row("POST /delegations/{delegation_id:int}/revocation", Open.LENDS),
@@ -263,10 +264,10 @@ TABLE = (
     Row(f"POST {CASE}/no-opinion", Action.SKIP_OPINION, "ACCEPTED INVESTIGATING"),
     Row(f"GET {CASE}/suspension", Action.SUSPEND, "ACCEPTED DRAFTING"),
     Row(f"POST {CASE}/suspension", Action.SUSPEND, "INVESTIGATING SERVED"),
-    Row(f"GET {CASE}/resumption", Action.RESUME, "DRAFTING"),
-    Row(f"POST {CASE}/resumption", Action.RESUME, "DRAFTING"),
-    Row(f"GET {CASE}/suspension/ending", Action.END_SUSPENDED, "DRAFTING"),
-    Row(f"POST {CASE}/suspension/ending", Action.END_SUSPENDED, "DRAFTING"),
+    Row(f"GET {CASE}/resumption", Action.RESUME, "SUSPENDED DRAFTING"),
+    Row(f"POST {CASE}/resumption", Action.RESUME, "SUSPENDED DRAFTING"),
+    Row(f"GET {CASE}/suspension/ending", Action.END_SUSPENDED, "SUSPENDED DRAFTING"),
+    Row(f"POST {CASE}/suspension/ending", Action.END_SUSPENDED, "SUSPENDED DRAFTING"),
     Row(f"GET {CASE}/withdrawal-of-request", Action.ALLOW_WITHDRAWAL, "SUBMITTED SIGNED"),
     Row(
         f"POST {CASE}/withdrawal-of-request", Action.ALLOW_WITHDRAWAL, "INVESTIGATING SIGNED", with_files=True

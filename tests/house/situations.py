@@ -18,6 +18,8 @@ from portal.actions import (
     opinions,
     people,
     proposals,
+    recusals,
+    request_drafts,
     requests,
     rereviews,
     seals,
@@ -101,7 +103,11 @@ async def situations(world: cast.World, files: Files, checker: Person) -> dict[s
         case = await _case_in(State.ACCEPTED, world.shiqi, files, checker)
         await cast.assign(case, world.shiqi)
         found[name] = case
+    await _challenged(found["OFFERED"], world.shiqi)
     await engagements.declare(world.shiqi.lawyer, found["CONFLICT"], conflict=True, statement="本人是亲属。")
+    found["DRAFT"] = await _begun(world.shiqi)
+    found["AGREED"] = await _case_in(State.APPROVING, world.shiqi, files, checker)
+    await cast.agree(found["AGREED"], world.shiqi)
     found["PROPOSED"] = await _case_in(State.REGISTERED, world.shiqi, files, checker)
     content = await cast.examination(found["PROPOSED"], world.shiqi)
     await proposals.propose(world.shiqi.officer, found["PROPOSED"], Action.ACCEPT, content)
@@ -109,6 +115,23 @@ async def situations(world: cast.World, files: Files, checker: Person) -> dict[s
     served = await _case_in(State.SERVED, world.shiqi, files, checker)
     found["REREVIEW"] = await rereviews.open_rereview(world.city.clerk, served, asked)
     return {name: Asked(await Case.get(id=case.id), await _ids(case)) for name, case in found.items()}
+
+
+async def _begun(town: cast.Town) -> Case:
+    """Begin a request at the counter and leave it there."""
+    typed = {"title": "宅基地确权"}
+    began = request_drafts.Started(
+        town.government.id, town.unit.id, Channel.VISIT, clock.today(), typed["title"], typed
+    )
+    return await request_drafts.start(town.clerk, began)
+
+
+async def _challenged(case: Case, town: cast.Town) -> None:
+    """Let the petitioner ask the lawyer to step aside."""
+    one = await Petitioner.filter(matter_id=case.matter_id).order_by("id").first()
+    today, lawyer = clock.today(), town.lawyer.id
+    asked = recusals.Asked(Role.LAWYER, lawyer, one.id if one else None, today, None, "她是对方的法律顾问。")
+    await recusals.request(town.clerk, case, asked)
 
 
 async def _role_lent(town: cast.Town) -> None:
@@ -125,7 +148,7 @@ async def _case_in(state: State, town: cast.Town, files: Files, checker: Person)
         return case
     kind = ExhibitKind.HANDLING_OPINION
     await exhibits.add(town.clerk, case, kind, "信访事项处理意见书", files.exhibit)
-    await requests.register(town.clerk, case)
+    case = await requests.register(town.clerk, case)
     source, drive = cast.SIDE_WAYS.get(state, (state, None))
     for reached in cast.COURSE[2 : cast.COURSE.index(source) + 1]:
         await _reach(reached, case, town, files, checker)
