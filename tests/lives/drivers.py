@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from documents.facts import digest
 from portal import clock
@@ -13,7 +14,9 @@ from portal.actions import (
     drafts,
     engagements,
     exhibits,
+    hearings,
     issue,
+    mediations,
     proposals,
     refusals,
     requests,
@@ -22,6 +25,8 @@ from portal.actions import (
 )
 from portal.actions.decision_facts import decision_facts
 from portal.actions.papers import Made
+from portal.cli.demo import ways
+from portal.cli.demo.towns import Place
 from portal.models.cases import Case
 from portal.models.deliveries import Delivery
 from portal.models.exhibits import Exhibit
@@ -160,7 +165,51 @@ async def close(case: Case, town: Town, _choice: int) -> None:
     await cast.close(case, town)
 
 
+@dataclass(frozen=True)
+class Way:
+    """A case of the cast as the ways of the demonstration town take it."""
+
+    place: Place
+    case: Case
+
+    def at(self) -> Case:
+        return self.case
+
+    async def keep(self, name: str, data: bytes, media_type: str, pages: int | None) -> exhibits.KeptFile:
+        return exhibits.KeptFile(name, hashlib.sha256(data).hexdigest(), len(data), media_type, pages)
+
+
+def _way(name: str) -> Driver:
+    async def drive(case: Case, town: Town, _choice: int) -> None:
+        place = Place(town.government, town.studio, {}, town.users, town.people, ())
+        await ways.WAYS[name](Way(place, case))
+
+    return drive
+
+
+async def end_mediation(case: Case, town: Town, _choice: int) -> None:
+    await mediations.end(town.officer, case, "双方分歧较大，调解不成。")
+
+
+async def call_off(case: Case, town: Town, _choice: int) -> None:
+    await hearings.call_off(town.officer, case, "申请人放弃听证。")
+
+
 DRIVERS: dict[Action, Driver] = {
+    Action.ASK_SUPPLEMENT: _way("ask_supplement"),
+    Action.HAND_IN_SUPPLEMENT: _way("hand_in"),
+    Action.REDIRECT: _way("redirect"),
+    Action.RECORD_ANSWER: _way("answer"),
+    Action.START_MEDIATION: _way("mediate"),
+    Action.END_MEDIATION: end_mediation,
+    Action.SETTLE: _way("settle"),
+    Action.DECIDE_HEARING: _way("hearing"),
+    Action.CONCLUDE_HEARING: call_off,
+    Action.SUSPEND: _way("suspend"),
+    Action.RESUME: _way("resume"),
+    Action.ALLOW_WITHDRAWAL: _way("withdraw"),
+    Action.TERMINATE: _way("terminate"),
+    Action.DISMISS: _way("dismiss"),
     Action.REGISTER: register,
     Action.ACCEPT: accept,
     Action.REFUSE: refuse,
@@ -182,6 +231,29 @@ DRIVERS: dict[Action, Driver] = {
 }
 
 
+COURSE = frozenset(
+    {
+        Action.REGISTER,
+        Action.ACCEPT,
+        Action.ENDORSE,
+        Action.ASSIGN_LAWYER,
+        Action.DECLARE_NO_CONFLICT,
+        Action.SUBMIT_OPINION,
+        Action.SUBMIT_DRAFT,
+        Action.SEND_UP,
+        Action.CLEAR_LEGALITY,
+        Action.CLEAR_COMMITTEE,
+        Action.AGREE,
+        Action.SEAL,
+        Action.ISSUE,
+        Action.START_SERVICE,
+        Action.RECORD_SERVICE,
+        Action.CLOSE,
+    }
+)
+"""The plain course: without leaning towards it few lives would ever come to a signature."""
+
+
 def possible(facts: CaseFacts) -> list[Action]:
     """Return the steps that can be tried now, in the order of the table."""
     ahead = [action for action in DRIVERS if not not_now(action, facts)]
@@ -191,4 +263,6 @@ def possible(facts: CaseFacts) -> list[Action]:
         ahead = [Action.AGREE]
     if facts.state is State.INVESTIGATING and facts.lead_lawyer is None:
         ahead = [action for action in ahead if action is not Action.SUBMIT_OPINION]
+    if facts.proposal is not None:
+        ahead = [Action.ENDORSE]
     return ahead

@@ -45,7 +45,10 @@ _WHO = {
 class Told(Protocol):
     """What a way needs of the story that it is part of."""
 
-    place: Place
+    @property
+    def place(self) -> Place:
+        """Return where the case is decided."""
+        ...
 
     def at(self) -> Case:
         """Return the case."""
