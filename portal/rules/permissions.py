@@ -30,6 +30,7 @@ AT_THE_BODY = frozenset(
 )
 _READS_THE_FILE = AT_THE_BODY - {Role.SEAL_KEEPER}
 _ON_THE_ROUTE = frozenset({Action.AGREE, Action.SIGN, Action.RETURN_APPROVAL})
+_ON_SERVICE = frozenset({Action.RECORD_SERVICE, Action.RECORD_TRY})
 _ON_PROPOSALS = frozenset({Action.ENDORSE, Action.RETURN_PROPOSAL})
 
 
@@ -184,9 +185,7 @@ def not_now(action: Action, case: CaseFacts) -> str | None:
         return move.only_when
     if action is Action.START_SERVICE and not case.made:
         return N_("文书正在制作，制成后才能开始送达。")
-    if action in {Action.RECORD_SERVICE, Action.RECORD_TRY} and not case.unserved:
-        return move.only_when
-    if action is Action.RECORD_REDO and not case.sent_back:
+    if (action in _ON_SERVICE and not case.unserved) or (action is Action.RECORD_REDO and not case.sent_back):
         return move.only_when
     if action is Action.CLOSE and not case.all_served:
         return N_("还有受送达人没有送达，送达全部登记后才能办结。")
