@@ -1,3 +1,4 @@
+# long: the whole table of addresses stands on one page
 """Every address of the portal, on one page. What is posted to is a noun: `/cases/41/opinion/submission`."""
 
 from __future__ import annotations

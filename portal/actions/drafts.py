@@ -18,7 +18,8 @@ from portal.models.people import User
 from portal.models.standing import facts_of
 from portal.rules.drafting import Answer, Draft, lacking, opening_basis
 from portal.rules.marker import N_
-from portal.rules.permissions import Person, barred
+from portal.rules.permissions import Person
+from portal.rules.sight import barred
 from portal.rules.words import Action, EngagementState, Permission
 from portal.rules.workflow import FILE_OPEN
 

@@ -10,7 +10,8 @@ from portal.errors import NotAllowed
 from portal.models.cases import Case
 from portal.models.exhibits import Exhibit, ExhibitOpening
 from portal.models.standing import facts_of
-from portal.rules.permissions import Person, barred
+from portal.rules.permissions import Person
+from portal.rules.sight import barred
 from portal.rules.words import ExhibitKind, Permission
 
 

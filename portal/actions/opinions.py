@@ -16,7 +16,8 @@ from portal.models.matters import Demand
 from portal.models.opinions import Conclusion, Opinion
 from portal.models.standing import facts_of
 from portal.rules.marker import N_
-from portal.rules.permissions import Person, barred
+from portal.rules.permissions import Person
+from portal.rules.sight import barred
 from portal.rules.words import Action, EngagementState, Outcome, Permission
 
 RETURNED = N_("这一版已经提交过，承办人退回补充。请按退回的意见修改，先保存新的一版再提交。")

@@ -19,7 +19,8 @@ from portal.models.organisations import Organisation
 from portal.models.sessions import LookupPass
 from portal.models.standing import facts_of
 from portal.rules.marker import N_
-from portal.rules.permissions import Person, barred
+from portal.rules.permissions import Person
+from portal.rules.sight import barred
 from portal.rules.words import Action, DeadlineKind, ExhibitKind, PaperKind, Permission
 
 log = logging.getLogger(__name__)

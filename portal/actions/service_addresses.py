@@ -22,7 +22,8 @@ from portal.models.organisations import Organisation
 from portal.models.standing import facts_of
 from portal.rules.identity import ID_TYPES
 from portal.rules.marker import N_
-from portal.rules.permissions import Person, barred, not_hers
+from portal.rules.permissions import Person, not_hers
+from portal.rules.sight import barred
 from portal.rules.words import Action, ExhibitKind, PaperKind, Permission
 
 NOBODY = N_("请选择由谁确认送达地址。")

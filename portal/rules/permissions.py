@@ -6,16 +6,14 @@ these rules. What is visible but refused here is 403 with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from portal.rules.approval import FULL_ROUTE, asked_now, signs_next, turn_in_route
+from portal.rules.approval import asked_now, signs_next, turn_in_route
 from portal.rules.marker import N_
 from portal.rules.recusal import decider
 from portal.rules.standing import CaseFacts, Person
-from portal.rules.words import Action, EngagementState, Permission, Role, Stage, State
-from portal.rules.workflow import BEFORE_SIGNATURE, FILE_OPEN, ISSUED, MOVES
+from portal.rules.words import Action, EngagementState, Role, Stage, State
+from portal.rules.workflow import FILE_OPEN, MOVES
 
-__all__ = ["AT_THE_BODY", "CaseFacts", "Person", "barred", "not_hers", "not_now", "plays", "refusal"]
+__all__ = ["AT_THE_BODY", "CaseFacts", "Person", "not_hers", "not_now", "plays", "refusal"]
 
 AT_THE_BODY = frozenset(
     {
@@ -28,13 +26,12 @@ AT_THE_BODY = frozenset(
         Role.ARCHIVIST,
     }
 )
-_READS_THE_FILE = AT_THE_BODY - {Role.SEAL_KEEPER}
 _ON_THE_ROUTE = frozenset({Action.AGREE, Action.SIGN, Action.RETURN_APPROVAL})
 _ON_SERVICE = frozenset({Action.RECORD_SERVICE, Action.RECORD_TRY})
 _ON_PROPOSALS = frozenset({Action.ENDORSE, Action.RETURN_PROPOSAL})
 
 
-_NOT_HERS: dict[Role, str] = {
+NOT_HERS: dict[Role, str] = {
     Role.CLERK: N_("这一步由收件窗口的登记员办理。"),
     Role.OFFICER: N_("这一步由复查（复核）机关的承办人办理。"),
     Role.STUDIO_HEAD: N_("这一步由律师工作室负责人办理。"),
@@ -108,7 +105,7 @@ def not_hers(person: Person, action: Action, case: CaseFacts) -> str | None:
     if action in _ON_PROPOSALS and case.proposal is not None:
         return _not_asked(person, case)
     if not any(plays(person, role, case) for role in by):
-        return _NOT_HERS[min(by)]
+        return NOT_HERS[min(by)]
     if action is Action.SUBMIT_DRAFT and case.lead_state in FILE_OPEN and case.lead_lawyer != person.id:
         return N_("本案有主办律师，代拟稿由主办律师起草。")
     if action is Action.DECIDE_RECUSAL and case.challenged:
@@ -129,7 +126,7 @@ def may_not_decide_recusal(person: Person, as_role: Role, user: int, case: CaseF
     Regulations art. 28: nobody decides on herself.
     """
     if not plays(person, decider(as_role), case):
-        return _NOT_HERS[decider(as_role)]
+        return NOT_HERS[decider(as_role)]
     if person.id == user:
         return N_("自己是否回避，不能由自己决定。请由其他人决定。")
     return None
@@ -140,7 +137,7 @@ def _not_asked(person: Person, case: CaseFacts) -> str | None:
     asked = asked_now(case)
     assert case.proposal is not None
     if not any(plays(person, role, case) for role in asked):
-        return _NOT_HERS[min(asked)]
+        return NOT_HERS[min(asked)]
     if person.id == case.proposal.by:
         return N_("这一步是您提请的，不能由您审批。请由其他人审批。")
     if person.id in case.proposal.endorsed:
@@ -151,7 +148,7 @@ def _not_asked(person: Person, case: CaseFacts) -> str | None:
 def _not_her_turn(person: Person, action: Action, case: CaseFacts) -> str | None:
     turn = turn_in_route(case)
     if turn is not None and not plays(person, turn, case):
-        return _NOT_HERS[turn]
+        return NOT_HERS[turn]
     if action is Action.SIGN and not signs_next(case):
         return N_("前面的人还没有都会签，现在不能签发。")
     if action is Action.AGREE and signs_next(case):
@@ -219,99 +216,3 @@ def _waits_for_approval(action: Action, case: CaseFacts) -> str | None:
 def refusal(person: Person, action: Action, case: CaseFacts) -> str | None:
     """Return why this person may not take this step now, or None when she may."""
     return not_hers(person, action, case) or not_now(action, case)
-
-
-def _counter(person: Person, case: CaseFacts) -> bool:
-    return plays(person, Role.CLERK, case) or plays(person, Role.OFFICER, case)
-
-
-def _body(person: Person, case: CaseFacts) -> bool:
-    return any(plays(person, role, case) for role in _READS_THE_FILE)
-
-
-def _may_not_read_file(person: Person, case: CaseFacts) -> str | None:
-    if _counter(person, case) or _body(person, case):
-        return None
-    if not plays(person, Role.LAWYER, case):
-        return N_("卷宗只对办理本案的工作人员和本案主办律师开放。")
-    if case.lead_state in FILE_OPEN:
-        return None
-    if case.lead_state is EngagementState.DISCHARGED:
-        return N_("您的承办工作已经结束，卷宗不再对您开放。")
-    return N_("请先声明与本案有无利益冲突，声明后才能阅卷。")
-
-
-def _may_not_write_opinion(person: Person, case: CaseFacts) -> str | None:
-    if not plays(person, Role.LAWYER, case):
-        return _NOT_HERS[Role.LAWYER]
-    return not_now(Action.SUBMIT_OPINION, case)
-
-
-def _may_not_see_draft(person: Person, case: CaseFacts) -> str | None:
-    if _body(person, case):
-        return None
-    return (
-        _may_not_read_file(person, case)
-        if plays(person, Role.LAWYER, case)
-        else N_("代拟稿只对主办律师、承办人和签发人开放。")
-    )
-
-
-def _may_not_write_draft(person: Person, case: CaseFacts) -> str | None:
-    return refusal(person, Action.SUBMIT_DRAFT, case)
-
-
-def _may_not_add_exhibit(person: Person, case: CaseFacts) -> str | None:
-    if not _counter(person, case):
-        return N_("材料由窗口登记员或承办人收入卷宗。")
-    return None if case.state in BEFORE_SIGNATURE else N_("意见书签发后，卷宗不再收入新材料。")
-
-
-def _may_not_print_receipt(person: Person, case: CaseFacts) -> str | None:
-    if not _counter(person, case):
-        return N_("收件回执由窗口登记员或承办人打印。")
-    before = {State.DRAFT, State.SUBMITTED}
-    return N_("登记编号后才能打印收件回执。") if case.state in before else None
-
-
-def _may_not_see_papers(person: Person, case: CaseFacts) -> str | None:
-    if any(plays(person, role, case) for role in (Role.STUDIO_HEAD, Role.SEAL_KEEPER, Role.SERVICE_CLERK)):
-        return None
-    if person.holds(Role.CLERK, case.superior_body) and case.state in ISSUED | {State.ARCHIVED}:
-        return None
-    return _may_not_read_file(person, case)
-
-
-def _may_not_see_approval(person: Person, case: CaseFacts) -> str | None:
-    if any(plays(person, role, case) for role in FULL_ROUTE):
-        return None
-    return N_("审签由复查复核办主任、分管领导和签发人依次办理。")
-
-
-def _may_not_see_proposal(person: Person, case: CaseFacts) -> str | None:
-    if _counter(person, case) or _body(person, case):
-        return None
-    return N_("提请和审批只对办理本案的工作人员开放。")
-
-
-_PERMISSIONS: dict[Permission, Callable[[Person, CaseFacts], str | None]] = {
-    Permission.SEE_CASE: lambda _person, _case: None,
-    Permission.READ_FILE: _may_not_read_file,
-    Permission.SEE_IDENTITY: lambda person, case: (
-        None if _counter(person, case) else N_("身份信息只对窗口登记员和承办人显示。")
-    ),
-    Permission.ADD_EXHIBIT: _may_not_add_exhibit,
-    Permission.PRINT_RECEIPT: _may_not_print_receipt,
-    Permission.SEE_OPINION: _may_not_see_draft,
-    Permission.WRITE_OPINION: _may_not_write_opinion,
-    Permission.SEE_DRAFT: _may_not_see_draft,
-    Permission.WRITE_DRAFT: _may_not_write_draft,
-    Permission.SEE_PAPERS: _may_not_see_papers,
-    Permission.SEE_APPROVAL: _may_not_see_approval,
-    Permission.SEE_PROPOSAL: _may_not_see_proposal,
-}
-
-
-def barred(person: Person, permission: Permission, case: CaseFacts) -> str | None:
-    """Return why this person may not see or do this in a case visible to her, or None when she may."""
-    return _PERMISSIONS[permission](person, case)

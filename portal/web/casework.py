@@ -30,8 +30,9 @@ from portal.errors import NotAllowed
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
 from portal.models.standing import facts_of
-from portal.rules.permissions import CaseFacts, Person, barred, not_hers, plays, refusal
+from portal.rules.permissions import CaseFacts, Person, not_hers, plays, refusal
 from portal.rules.rulebook import STAGE_WORDS
+from portal.rules.sight import barred
 from portal.rules.words import Action, Permission, Role
 from portal.web import course, dues, scope
 from portal.web.casewords import ASIDE, ASKED, COURSE, PAGES

@@ -9,7 +9,8 @@ from portal.models.cases import Case
 from portal.models.people import User
 from portal.models.sessions import LookupPass
 from portal.rules.marker import N_
-from portal.rules.permissions import CaseFacts, Person, barred
+from portal.rules.permissions import CaseFacts, Person
+from portal.rules.sight import barred
 from portal.rules.words import Permission
 
 LARGEST_ID = 2**31 - 1  # a larger number is no row's, and PostgreSQL refuses even to look

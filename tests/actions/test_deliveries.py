@@ -27,7 +27,7 @@ from portal.models.journal import Event
 from portal.models.matters import Matter, Petitioner
 from portal.models.papers import Paper
 from portal.models.standing import facts_of
-from portal.rules.permissions import barred
+from portal.rules.sight import barred
 from portal.rules.words import (
     Action,
     DeadlineKind,

@@ -7,7 +7,8 @@ from itertools import product
 
 import pytest
 
-from portal.rules.permissions import CaseFacts, Person, barred, plays
+from portal.rules.permissions import CaseFacts, Person, plays
+from portal.rules.sight import barred
 from portal.rules.words import EngagementState, Permission, Role, Stage, State
 
 COUNTER, BODY, ABOVE, STUDIO, FIRM = 1, 2, 3, 4, 5
