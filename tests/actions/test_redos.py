@@ -46,7 +46,7 @@ async def serve_one(case: Case, town: cast.Town, *, petitioners: bool) -> None:
 
 
 async def matter_of(case: Case) -> MatterState:
-    return (await Matter.get(id=case.matter_id)).state
+    return MatterState((await Matter.get(id=case.matter_id)).state)
 
 
 async def out(town: cast.Town, monkeypatch: pytest.MonkeyPatch, draft: Draft) -> Case:

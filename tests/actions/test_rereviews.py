@@ -114,8 +114,10 @@ async def test_a_demand_that_was_not_accepted_then_is_not_carried_over(world: ca
     await cast.approved(town, case, Action.ACCEPT, examined)
     for step in (cast.take_on, cast.file_opinion, cast.file_draft, cast.send_up, cast.clear_legality):
         await step(case, town)
-    for step in (cast.clear_committee, cast.sign, cast.seal, cast.start_service, cast.serve):
-        await step(case, town)
+    await cast.clear_committee(case, town)
+    await cast.sign(case, town)
+    for sending in (cast.seal, cast.start_service, cast.serve):
+        await sending(case, town)
     later = await rereviews.open_rereview(town.clerk, await Case.get(id=case.id), asked())
     assert [row.demand_id for row in await CaseDemand.filter(case_id=later.id)] == [kept.demand_id]
 

@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from portal.models.cases import Case, CaseDemand
+from portal.models.columns import column
 from portal.models.journal import Event
 from portal.models.officers import CaseOfficer
 from portal.models.papers import Paper
@@ -77,7 +78,7 @@ async def test_accepting_is_proposed_and_approved_and_then_says_what_comes_next(
     assert (after.state, after.studio_id) == (State.ACCEPTED, world.shiqi.studio.id)
     rows = await CaseDemand.filter(case_id=case.id).order_by("demand__number")
     assert [(row.accepted, row.refusal_reason) for row in rows] == [(True, ""), (False, "NEW_DEMAND")]
-    officers = await CaseOfficer.filter(case_id=case.id, until=None).values_list("user_id", flat=True)
+    officers = await column(CaseOfficer.filter(case_id=case.id, until=None), "user_id")
     assert set(officers) == {world.shiqi.users[one].id for one in ("officer", "second_officer")}
     shown = words(await officer.get(f"/cases/{case.id}"))
     assert "工作室负责人：指派律师" in shown

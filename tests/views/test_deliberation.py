@@ -53,7 +53,7 @@ def address(case: Case) -> str:
 
 
 async def state_of(case: Case) -> State:
-    return (await Case.get(id=case.id)).state
+    return State((await Case.get(id=case.id)).state)
 
 
 async def test_the_meeting_is_recorded_with_its_votes_and_the_draft_goes_to_be_signed(

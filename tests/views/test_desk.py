@@ -67,9 +67,9 @@ async def test_what_is_proposed_stands_on_the_desk_of_whoever_is_asked_until_it_
     assert "审批提请" in first_list(words(shown))
     assert f'href="/cases/{case.id}/proposal"' in shown.text
     officer = await visit(app, town.users["officer"])
-    shown = words(await officer.get("/desk"))
-    assert "审查是否受理" not in shown
-    assert "复查复核办主任：审批提请" in second_list(shown)
+    hers = words(await officer.get("/desk"))
+    assert "审查是否受理" not in hers
+    assert "复查复核办主任：审批提请" in second_list(hers)
     assert "现在没有等您办的事" in first_list(
         words(await (await visit(app, town.users["deputy"])).get("/desk"))
     )

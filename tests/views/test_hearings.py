@@ -15,6 +15,7 @@ from portal import clock
 from portal.actions import requests, rereviews
 from portal.actions.rereviews import RereviewRequest
 from portal.models.cases import Case
+from portal.models.columns import column
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.hearings import Hearing
@@ -98,7 +99,7 @@ async def test_an_approved_hearing_is_told_to_both_sides_and_for_review_the_cloc
     facts = from_json("HNOTICE", paper.facts)
     assert isinstance(facts, HearingNotice)
     assert (paper.number, facts.time, facts.excluded) == ("石岐信复听〔2026〕1号", "上午9时30分", False)
-    told = await Delivery.filter(paper_id=paper.id).values_list("addressee_name", flat=True)
+    told = await column(Delivery.filter(paper_id=paper.id), "addressee_name")
     assert set(told) == {"张三", "中山市自然资源局石岐分局"}
     hearing = await Hearing.get(case_id=case.id)
     assert (hearing.decided_on, hearing.notified_on, hearing.held_on) == (TODAY, TODAY, HELD_ON)

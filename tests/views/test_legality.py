@@ -31,7 +31,7 @@ def address(case: Case) -> str:
 
 
 async def state_of(case: Case) -> State:
-    return (await Case.get(id=case.id)).state
+    return State((await Case.get(id=case.id)).state)
 
 
 async def test_she_reads_draft_conclusions_and_the_officers_view_and_clears_it_with_its_paper(

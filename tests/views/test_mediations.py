@@ -13,6 +13,7 @@ from documents.kinds.settlement import Settlement
 from portal import clock
 from portal.actions import exhibits
 from portal.models.cases import Case
+from portal.models.columns import column
 from portal.models.deadlines import Deadline
 from portal.models.deliveries import Delivery
 from portal.models.exhibits import Exhibit
@@ -123,7 +124,7 @@ async def test_an_approved_agreement_ends_the_case_and_the_matter_and_both_sides
     assert (facts.variant, facts.mediators) == ("调解协议书", ("区调解",))
     assert facts.parties[0].party.id_number == ""  # the other side does not learn it
     for kind in (PaperKind.SETTLE, PaperKind.TERM):
-        told = await Delivery.filter(paper_id=papers[kind].id).values_list("addressee_name", flat=True)
+        told = await column(Delivery.filter(paper_id=papers[kind].id), "addressee_name")
         assert set(told) == {"张三", "中山市自然资源局石岐分局"}
     assert papers[PaperKind.TERM].number == "石岐信复终〔2026〕1号"
     row, ending = await Mediation.get(case_id=mediated.id), await Ending.get(case_id=mediated.id)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 
 from portal import clock
-from portal.actions import deliveries, service_effects
+from portal.actions import deliveries, seals, service_effects
 from portal.actions.papers import Made, keep_bytes
 from portal.models.cases import Case
 from portal.models.deadlines import Deadline
@@ -358,7 +358,7 @@ async def stored(app: Starlette, case: Case) -> None:
 
 async def test_the_packet_holds_cover_paper_and_slip_in_one_file(app: Starlette, world: cast.World) -> None:
     case = await cast.case_in(State.SIGNED, world.shiqi)
-    await cast.seals.seal(world.shiqi.keeper, case, 5)
+    await seals.seal(world.shiqi.keeper, case, 5)
     await stored(app, case)
     paper = await Paper.get(case_id=case.id, kind=PaperKind.REVIEW)
     row = await Delivery.create(

@@ -56,7 +56,9 @@ def on(day: str) -> None:
 
 
 async def due(case: Case, kind: DeadlineKind) -> Deadline:
-    return await Deadline.filter(case_id=case.id, kind=kind).order_by("-id").first().get()  # type: ignore[union-attr]
+    found = await Deadline.filter(case_id=case.id, kind=kind).order_by("-id").first()
+    assert found is not None
+    return found
 
 
 async def test_it_rests_when_the_head_approves_and_both_sides_are_told(app: Starlette, case: Case) -> None:
