@@ -51,8 +51,8 @@ def _step(request: Request) -> Step:
 
 async def _context(press: Press, work: Casework, _typed: Mapping[str, str]) -> dict[str, Any]:
     paper = await Paper.filter(case_id=work.case.id, kind__in=list(OPINIONS), withdrawn_at=None).first()
-    if paper is None or paper.sha256:
-        return {"paper": paper, "pages": paper.pages if paper else 0}
-    printed = await press.render(paper.kind.value, paper.facts)
+    if paper is None:
+        return {"paper": None}
     signer = await User.get(id=paper.made_by_id)
-    return {"paper": paper, "pages": printed.pages, "signer": signer.name, "most": seals.MOST_COPIES}
+    pages = paper.pages if paper.sha256 else (await press.render(paper.kind.value, paper.facts)).pages
+    return {"paper": paper, "pages": pages, "signer": signer.name, "most": seals.MOST_COPIES}

@@ -61,10 +61,11 @@ async def picture(request: Request) -> Response:
 
 async def sign(request: Request) -> Response:
     """Sign the text whose digest the form carries; another text is not signed, and the page says so."""
-    work = await _opened(request)
+    work = await casework.of(request)
     fields = await posting.read_form(request)
 
     async def signing() -> str:
+        work.must_be_hers(Action.SIGN)
         await signature.sign(work.person, work.case, fields.get("digest", ""))
         return work.path("signature")
 
@@ -84,7 +85,7 @@ async def agree(request: Request) -> Response:
         await checks.agree(work.person, work.case, known_version(fields), form.reasons(fields, "note"))
         return AGREED
 
-    return await _taken(request, agreeing)
+    return await _taken(request, Action.AGREE, agreeing)
 
 
 async def give_back(request: Request) -> Response:
@@ -95,14 +96,17 @@ async def give_back(request: Request) -> Response:
         await checks.return_approval(work.person, work.case, known_version(fields), reason)
         return RETURNED
 
-    return await _taken(request, returning)
+    return await _taken(request, Action.RETURN_APPROVAL, returning)
 
 
-async def _taken(request: Request, step: Callable[[Casework, Fields], Awaitable[str]]) -> Response:
-    work = await _opened(request)
+async def _taken(
+    request: Request, action: Action, step: Callable[[Casework, Fields], Awaitable[str]]
+) -> Response:
+    work = await casework.of(request)
     fields = await posting.read_form(request)
 
     async def taking() -> str:
+        work.must_be_hers(action)
         posting.flash(request, await step(work, fields))
         return work.path("case")
 
@@ -111,6 +115,8 @@ async def _taken(request: Request, step: Callable[[Casework, Fields], Awaitable[
     except Invalid as error:
         return await _page(request, work, fields, error.problems or {"": error}, status=error.status)
     except (Conflict, NotAllowed) as error:
+        if work.barred(Permission.SEE_APPROVAL):
+            raise
         return await _page(request, await _opened(request), fields, {"": error}, status=error.status)
 
 
