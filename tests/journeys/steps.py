@@ -8,7 +8,7 @@ import re
 import pypdfium2
 from PIL import Image
 
-from portal import worker
+from portal import clock, worker
 from portal.jobs.tools import Tools
 from tests.journeys.paper_forms import Form
 from tests.journeys.plain_browser import File, Page, PlainBrowser
@@ -89,15 +89,21 @@ async def receipt(clerk: PlainBrowser, registered: Page) -> tuple[str, str]:
     return words, found[1]
 
 
-async def accept(officer: PlainBrowser, case: str, studio: str) -> Page:
-    """Step 2: go through the check-list and accept demand by demand."""
-    form = (await officer.get(f"{case}/acceptance")).form("决定受理")
+async def propose_acceptance(officer: PlainBrowser, case: str, studio: str) -> Page:
+    """Step 2: go through the check-list, accept demand by demand, and propose it."""
+    form = (await officer.get(f"{case}/acceptance")).form("提请审批")
     for name in {one.name for one in form.inputs if one.name.startswith("check_")}:
         form.choose("是", name)
     for name in {one.name for one in form.inputs if one.name.startswith("demand_")}:
         form.fill(name, "accepted")
     form.fill("律师工作室", studio)
-    return await officer.send(form, "决定受理")
+    form.fill("second_officer_id", "傅承办")
+    return await officer.send(form, "提请审批")
+
+
+async def approve(head: PlainBrowser, case: str) -> Page:
+    """Step 2: read what is proposed with the papers it would make, and approve it."""
+    return await head.send((await head.get(f"{case}/proposal")).form("同意"), "同意")
 
 
 async def assign(head: PlainBrowser, case: str, lawyer: str) -> Page:
@@ -158,9 +164,48 @@ async def return_draft(officer: PlainBrowser, case: str, points: list[str]) -> P
 
 async def send_up(officer: PlainBrowser, case: str) -> Page:
     """Step 6: agree with the lawyer and send the draft up."""
-    form = (await officer.get(f"{case}/check")).form("送审签")
+    form = (await officer.get(f"{case}/check")).form("送合法性审核")
     form.choose("同意律师意见")
-    return await officer.send(form, "送审签")
+    return await officer.send(form, "送合法性审核")
+
+
+async def clear_legality(legal: PlainBrowser, case: str) -> Page:
+    """Step 6: check every point of law and clear the draft."""
+    form = (await legal.get(f"{case}/legality")).form("合法性审核")
+    for name in {one.name for one in form.inputs if one.name.startswith("finding_")}:
+        form.choose("符合", name)
+    form.choose("同意", "result")
+    return await legal.send(form, "合法性审核")
+
+
+async def deliberate(deputy: PlainBrowser, case: str) -> Page:
+    """Step 6: record the meeting of the committee at which three members agreed."""
+    form = (await deputy.get(f"{case}/deliberation")).form("登记集体审议")
+    told = {
+        "会议名称": "信访事项复查复核委员会第3次会议",
+        "审议日期": clock.today().isoformat(),
+        "开始时刻": "08:30",
+        "结束时刻": "09:10",
+        "地点": "三楼会议室",
+        "主持人": "段分管",
+        "记录人": "党档案",
+        "汇报人": "卜承办",
+        "汇报的情况": "汇报了测绘成果和代拟稿。",
+        "审议结论": "同意代拟稿。",
+    }
+    for label, text in told.items():
+        form.fill(label, text)
+    for row, name in enumerate(("段分管", "方主任", "何法制"), start=1):
+        form.fill(f"member_{row}", name)
+        form.fill(f"vote_{row}", "同意")
+        form.fill(f"said_{row}", "事实应当重新查明。")
+    form.choose("通过", "decision")
+    return await deputy.send(form, "登记集体审议")
+
+
+async def agree(person: PlainBrowser, case: str) -> Page:
+    """Step 7: agree before the next of the route is asked."""
+    return await person.send((await person.get(f"{case}/decision/signature")).form("同意"), "同意")
 
 
 async def sign(leader: PlainBrowser, case: str) -> Page:
@@ -169,6 +214,19 @@ async def sign(leader: PlainBrowser, case: str) -> Page:
     for picture in page.read.pictures:
         assert (await leader.get(picture)).answer.content[:4] == b"\x89PNG"
     return await leader.send(page.form("签发意见书"), "签发意见书")
+
+
+async def seal(keeper: PlainBrowser, case: str) -> Page:
+    """Step 8: enter the use of the seal on the signed paper."""
+    form = (await keeper.get(f"{case}/seal")).form("用印")
+    form.fill("用印份数", "5")
+    return await keeper.send(form, "用印")
+
+
+async def start_service(server: PlainBrowser, case: str) -> Page:
+    """Step 9: look over whom the opinion goes to, and begin."""
+    words = "核对受送达人，开始送达"
+    return await server.send((await server.get(f"{case}/service")).form(words), words)
 
 
 async def serve(clerk: PlainBrowser, case: str, done_on: str, proof: File | None = None) -> Page:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, FilePayload
 
+from portal import clock
 from portal.settings import Settings
 from tests.cli.commands import ROOT, environment
 from tests.cli.test_serve import served
@@ -71,8 +72,10 @@ def test_from_the_declaration_to_the_download(portal: Served) -> None:
         drafts(lawyer, case)
     with portal.people.at_work("sq-officer") as officer:
         checks(officer, case)
+    reviewed_inside(portal.people, case)
     with portal.people.at_work("sq-leader", **PHONE) as leader:
         signs(leader, case)
+    sealed_and_sent(portal.people, case)
     with portal.people.at_work("sq-clerk") as clerk:
         serves(clerk, case)
     with portal.people.reader("petitioner", **SMALL_PHONE) as her:
@@ -140,7 +143,66 @@ def checks(officer: Reader, case: str) -> None:
     officer.look("15-officer-desk")
     officer.open(f"{case}/check", "16-check")
     officer.page.get_by_label("同意律师意见", exact=True).check()
-    officer.press("送审签", "17-case-sent-up")
+    officer.press("送合法性审核", "17-case-sent-up")
+
+
+def reviewed_inside(people: People, case: str, **device: bool) -> None:
+    """Let the draft be cleared as lawful, agreed to by the committee, and agreed to on the route."""
+    with people.at_work("sq-legal", **device) as legal:
+        legal.open(f"{case}/legality", "17a-legality")
+        for place in range(1, 8):
+            legal.page.locator(f"input[name=finding_{place}][value=符合]").check()
+        legal.page.locator("input[name=result][value=同意]").check()
+        legal.press("合法性审核")
+    with people.at_work("sq-deputy", **device) as deputy:
+        deliberates(deputy, case)
+    for role in ("office_head", "deputy"):
+        with people.at_work(f"sq-{role}", **device) as one:
+            one.open(f"{case}/decision/signature")
+            one.press("同意")
+
+
+def deliberates(deputy: Reader, case: str) -> None:
+    deputy.open(f"{case}/deliberation", "17b-deliberation")
+    told = {
+        "name": "信访事项复查复核委员会第3次会议",
+        "on": clock.today().isoformat(),
+        "began": "00:00",
+        "ended": "00:01",
+        "place": "三楼会议室",
+        "chair": "段分管",
+        "recorder": "党档案",
+        "reporter": "卜承办",
+        "report": "汇报了测绘成果和代拟稿。",
+        "resolution": "同意代拟稿。",
+        "member_1": "段分管",
+        "member_2": "方主任",
+        "member_3": "何法制",
+    }
+    for name, text in told.items():
+        deputy.page.locator(f"#f-{name}").fill(text)
+    for row in range(1, 4):
+        deputy.page.locator(f"#f-vote_{row}").select_option("同意")
+        deputy.page.locator(f"#f-said_{row}").fill("事实应当重新查明。")
+    deputy.page.locator("input[name=decision][value=通过]").check()
+    deputy.press("登记集体审议")
+
+
+def sealed_and_sent(people: People, case: str) -> None:
+    """Let the keeper seal the paper, and the service clerk send it out once it is made."""
+    with people.at_work("sq-keeper") as keeper:
+        keeper.open(f"{case}/seal", "20a-seal")
+        keeper.page.locator("#f-copies").fill("5")
+        keeper.press("用印")
+    with people.at_work("sq-server") as server:
+        deadline = time.monotonic() + PATIENCE
+        server.open(case)
+        while not server.page.get_by_role("link", name="核对受送达人，开始送达").count():
+            assert time.monotonic() < deadline, server.page.locator("main").inner_text()
+            time.sleep(0.3)
+            server.open(case)
+        server.open(f"{case}/service", "20b-service")
+        server.press("核对受送达人，开始送达")
 
 
 def signs(leader: Reader, case: str) -> None:
@@ -232,7 +294,8 @@ def test_draft_and_signature_without_javascript(portal: Served) -> None:
     with people.at_work("sq-officer", java_script_enabled=False) as officer:
         officer.open(f"{case}/check")
         officer.page.get_by_label("同意律师意见", exact=True).check()
-        officer.press("送审签")
+        officer.press("送合法性审核")
+    reviewed_inside(people, case, java_script_enabled=False)
     with people.at_work("sq-leader", java_script_enabled=False, **PHONE) as leader:
         leader.open(f"{case}/decision/signature")
         leader.press("签发意见书")

@@ -77,15 +77,25 @@ async def accepted(app: Starlette, case: str) -> None:
     officer = await signed_in(app, "sq-officer")
     page = await officer.get("/desk")
     assert "宅基地确权答复" in page.words
-    page = await steps.accept(officer, case, "石岐信访事项复查复核律师工作室")
-    assert "已决定受理" in page.words
-    assert await steps.drained(app.state.tools) == 1
+    page = await steps.propose_acceptance(officer, case, "石岐信访事项复查复核律师工作室")
+    assert "已提请审批" in page.words
+    assert await state_of(case) is State.REGISTERED
+    head = await signed_in(app, "sq-office_head")
+    assert "审批提请" in (await head.get("/desk")).words
+    assert "受理告知书" in (await head.get(f"{case}/proposal")).words
+    page = await steps.approve(head, case)
+    assert await state_of(case) is State.ACCEPTED
+    assert await steps.drained(app.state.tools) == 2  # to the petitioner, and to the unit complained of
     notice = await paper_of(case, PaperKind.ACCEPT)
     bytes_ = (await officer.get(f"{case}/papers/{notice.id}")).answer.content
     words = steps.text_of(bytes_)
     assert hashlib.sha256(bytes_).hexdigest() == notice.sha256
     assert "受理告知书" in words
     assert "2026年12月21日" in words
+    server = await signed_in(app, "sq-server")
+    for _ in range(2):
+        await steps.serve(server, case, "2026-11-23")
+    assert "登记送达" not in (await server.get(f"{case}/deliveries")).read.links
 
 
 async def assigned(app: Starlette, case: str) -> None:
@@ -166,22 +176,47 @@ async def checked(app: Starlette, case: str) -> None:
     await lawyer.send(page.form("提交代拟稿"), "提交代拟稿")
     assert ANSWERS[0] in (await officer.get(f"{case}/check")).words
     await steps.send_up(officer, case)
-    leader = await signed_in(app, "sq-leader")
-    form = (await leader.get(f"{case}/decision/signature")).form("退回")
+    await reviewed_inside(app, case)
+    head = await signed_in(app, "sq-office_head")
+    form = (await head.get(f"{case}/decision/signature")).form("退回")
     form.fill("退回的理由", "请核对抄送单位。")
-    await leader.send(form, "退回")
+    await head.send(form, "退回")
     assert await state_of(case) is State.OFFICER_CHECK
     assert "请核对抄送单位。" in (await officer.get(f"{case}/check")).words
     await steps.send_up(officer, case)
+    await reviewed_inside(app, case)
+
+
+async def reviewed_inside(app: Starlette, case: str, town: str = "sq") -> None:
+    """Step 6: lawful, and agreed to by the committee, since it revokes something."""
+    page = await steps.clear_legality(await signed_in(app, f"{town}-legal"), case)
+    assert await state_of(case) is State.COMMITTEE, page.words
+    page = await steps.deliberate(await signed_in(app, f"{town}-deputy"), case)
+    assert await state_of(case) is State.APPROVING, page.words
+
+
+async def agreed(app: Starlette, case: str, town: str = "sq") -> None:
+    """Step 7: the head of the office and the deputy agree before the leader signs."""
+    for role in ("office_head", "deputy"):
+        await steps.agree(await signed_in(app, f"{town}-{role}"), case)
+
+
+async def sealed_and_sent(app: Starlette, case: str, town: str = "sq") -> None:
+    """Steps 8 and 9: sealed by the keeper, made by the worker, sent out by the service clerk."""
+    await steps.seal(await signed_in(app, f"{town}-keeper"), case)
+    assert await state_of(case) is State.SEALED
+    assert await steps.drained(app.state.tools) > 0
+    await steps.start_service(await signed_in(app, f"{town}-server"), case)
+    assert await state_of(case) is State.SERVING
 
 
 async def signed_and_issued(app: Starlette, case: str) -> None:
     """Steps 7 and 8."""
+    await agreed(app, case)
     page = await steps.sign(await signed_in(app, "sq-leader"), case)
     assert "石岐信复查〔2026〕1号" in page.words, page.words
     assert await state_of(case) is State.SIGNED
-    assert await steps.drained(app.state.tools) == 1
-    assert await state_of(case) is State.SERVING
+    await sealed_and_sent(app, case)
 
 
 async def served_and_read(app: Starlette, case: str, code: str) -> None:
@@ -237,7 +272,8 @@ async def reviewed_again(app: Starlette, review: str) -> None:
     page = await clerk.send(page.form("登记编号"), "登记编号")
     _, code = await steps.receipt(clerk, page)
     officer = await signed_in(app, "shi-officer")
-    await steps.accept(officer, case, "中山市信访事项复查复核律师工作室")
+    await steps.propose_acceptance(officer, case, "中山市信访事项复查复核律师工作室")
+    await steps.approve(await signed_in(app, "shi-office_head"), case)
     head = await signed_in(app, "shi-head")
     page = await head.get(f"{case}/assignment")
     assert "参与过本事项前一程序的审查" in page.words
@@ -249,14 +285,17 @@ async def reviewed_again(app: Starlette, review: str) -> None:
     page = await steps.write_draft(lawyer, case, FOUND, "《信访工作条例》第三十六条")
     await lawyer.send(page.form("提交代拟稿"), "提交代拟稿")
     await steps.send_up(officer, case)
+    await reviewed_inside(app, case, "shi")
+    await agreed(app, case, "shi")
     page = await steps.sign(await signed_in(app, "shi-leader"), case)
     assert "中府信复核〔2026〕1号" in page.words
-    await steps.drained(app.state.tools)
+    await sealed_and_sent(app, case, "shi")
     await final_for_her(app, case, code, officer)
 
 
 async def final_for_her(app: Starlette, case: str, code: str, officer: PlainBrowser) -> None:
-    await steps.serve(officer, case, "2026-12-10")
+    while "登记送达" in (await officer.get(f"{case}/deliveries")).read.links:
+        await steps.serve(officer, case, "2026-12-10")
     her = PlainBrowser.over(app)
     page = await steps.look_up(her, code, steps.LAST_FOUR_OF_ID)
     assert "复核意见是信访程序的最终意见" in page.words

@@ -45,6 +45,7 @@ async def test_a_decision_signed_twice_from_the_same_page_takes_one_number(
     portal: Starlette, world: cast.World
 ) -> None:
     case = await cast.case_in(State.APPROVING, world.shiqi)
+    await cast.agree(case, world.shiqi)
     leader = await signed_in(portal, "sq-leader")
     form = (await leader.get(f"/cases/{case.id}/decision/signature")).form("签发意见书")
     first, second = await leader.post(form, "签发意见书"), await leader.post(form, "签发意见书")
@@ -108,6 +109,7 @@ async def test_what_changed_since_the_leader_opened_the_page_is_not_signed(
     portal: Starlette, world: cast.World
 ) -> None:
     case = await cast.case_in(State.APPROVING, world.shiqi)
+    await cast.agree(case, world.shiqi)
     address = f"/cases/{case.id}/decision/signature"
     leader, lawyer = await signed_in(portal, "sq-leader"), await signed_in(portal, "sq-lawyer")
     officer = await signed_in(portal, "sq-officer")
@@ -122,6 +124,9 @@ async def test_what_changed_since_the_leader_opened_the_page_is_not_signed(
     page = await lawyer.send(form, "保存并看预览")
     await lawyer.send(page.form("提交代拟稿"), "提交代拟稿")
     await steps.send_up(officer, f"/cases/{case.id}")
+    await cast.clear_legality(case, world.shiqi)
+    await cast.clear_committee(case, world.shiqi)
+    await cast.agree(case, world.shiqi)
     page = await leader.send(read, "签发意见书")
     assert (page.status, "没有签发" in page.words) == (409, True)
     assert not await Paper.filter(case_id=case.id, kind="REVIEW").exists()
