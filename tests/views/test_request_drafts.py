@@ -72,7 +72,7 @@ async def test_it_is_typed_in_further_and_taken_in(
     assert (answer.status_code, answer.headers["location"]) == (303, f"/cases/{draft.id}/exhibits")
     case = await Case.get(id=draft.id)
     assert (case.state, str(case.received_on)) == (State.SUBMITTED, "2026-11-20")
-    assert case.typed is None
+    assert not case.typed
     assert (await Petitioner.get()).name == "梁玉珍"
     assert (await PriorOpinion.get()).number == "石自然资信〔2026〕18号"
     assert await CaseDemand.filter(case_id=case.id).count() == 1
