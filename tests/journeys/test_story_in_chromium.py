@@ -221,13 +221,18 @@ def serves(clerk: Reader, case: str) -> None:
         clerk.open(case)
     clerk.look("21-case-serving")
     clerk.open(f"{case}/deliveries", "22-deliveries")
-    clerk.page.get_by_role("link", name="登记送达").first.click()
-    clerk.look("23-delivery")
-    clerk.page.get_by_label("直接送达").check()
     today = clerk.page.evaluate("new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)")
-    clerk.page.locator("#f-done_on").fill(today)
-    clerk.page.locator("#f-received_by").fill("张三")
-    clerk.press("登记送达", "24-delivered")
+    waiting = clerk.page.get_by_role("link", name="登记送达", exact=True)
+    for number in range(waiting.count()):  # the notices of acceptance and the opinion, on both sides
+        waiting.first.click()
+        if number == 0:
+            clerk.look("23-delivery")
+        clerk.page.get_by_label("直接送达").check()
+        clerk.page.locator("#f-done_on").fill(today)
+        clerk.page.locator("#f-received_by").fill("张三")
+        clerk.press("登记送达", "" if number else "24-delivered")
+        clerk.open(f"{case}/deliveries")
+    assert waiting.count() == 0
 
 
 def downloads(her: Reader, portal: Served) -> tuple[bytes, str]:
