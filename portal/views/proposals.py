@@ -71,7 +71,7 @@ async def recall(request: Request) -> Response:
 
 
 async def _answered(request: Request, step: Callable[[Casework, Fields], Awaitable[str]]) -> Response:
-    work = await _seen(request)
+    work = await casework.of(request)
     fields = await posting.read_form(request)
 
     async def answering() -> str:
@@ -85,7 +85,7 @@ async def _answered(request: Request, step: Callable[[Casework, Fields], Awaitab
     except BadInput as error:
         return await _page(request, work, fields, {"": translate_error(error)}, 422)
     except (Conflict, NotAllowed) as error:
-        if await proposals.open_of(work.case) is None:
+        if work.barred(Permission.SEE_PROPOSAL) or await proposals.open_of(work.case) is None:
             raise
         return await _page(request, await _seen(request), fields, {"": error}, error.status)
 

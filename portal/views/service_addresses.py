@@ -20,9 +20,8 @@ from portal.models.matters import Petitioner
 from portal.rules.marker import N_
 from portal.rules.words import PaperKind, Permission
 from portal.storage.kinds import EVIDENCE
-from portal.views.deliveries import recording
 from portal.views.proofs import pdf_response
-from portal.web import posting, scope, uploads
+from portal.web import casework, posting, scope, uploads
 from portal.web.casework import Casework
 from portal.web.language import translate_error
 from portal.web.multipart import MEGABYTE
@@ -85,7 +84,7 @@ async def printed(request: Request) -> Response:
 
 
 async def _seeing(request: Request) -> Casework:
-    work = await recording(request)
+    work = await casework.of(request)
     work.must(Permission.SEE_IDENTITY)
     return work
 

@@ -61,7 +61,7 @@ OF_PROOF = "?of={digest}"
 EVERY = (
     "DRAFT SUBMITTED REGISTERED SUPPLEMENTING PROPOSED NOT_ACCEPTED REDIRECTED ACCEPTED CONFLICT OFFERED "
     "INVESTIGATING MEDIATING HEARING SUSPENDED DRAFTING OFFICER_CHECK LEGAL_CHECK COMMITTEE APPROVING AGREED "
-    "SIGNED SEALED SERVING SERVED TERMINATED CLOSED REREVIEW"
+    "SIGNED SEALED TO_SEND SERVING SERVED TERMINATED CLOSED REREVIEW"
 )
 READ = "REGISTERED CONFLICT OFFERED DRAFTING CLOSED"
 DRAFTED = "OFFERED DRAFTING APPROVING CLOSED"
@@ -173,7 +173,6 @@ TABLE = (
         form={"tried_way": "post", "tried_on": "2026-11-23", "why": "退回"},
     ),
     Row(f"GET {CASE}/service", Action.START_SERVICE, "SEALED SERVING"),
-    Row(f"POST {CASE}/service", Action.START_SERVICE, "SEALED SERVING"),
     Row(f"GET {CASE}/service-address", Permission.SEE_IDENTITY, "SERVING"),
     Row(f"POST {CASE}/service-address", Permission.SEE_IDENTITY, "SERVING", with_files=True),
     Row(f"GET {CASE}/service-address/{{petitioner_id:int}}", Permission.SEE_IDENTITY, "SERVING"),
@@ -285,4 +284,6 @@ TABLE = (
     Row("GET /healthz", Open.PUBLIC),
     Row("GET /readyz", Open.PUBLIC),
     Row("GET /static/{path:path}", Open.PUBLIC),
+    # Last: a form without fields, so that whoever may takes the step
+    Row(f"POST {CASE}/service", Action.START_SERVICE, "TO_SEND SERVING"),
 )

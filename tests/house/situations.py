@@ -106,6 +106,7 @@ async def situations(world: cast.World, files: Files, checker: Person) -> dict[s
     await _challenged(found["OFFERED"], world.shiqi)
     await engagements.declare(world.shiqi.lawyer, found["CONFLICT"], conflict=True, statement="本人是亲属。")
     found["DRAFT"] = await _begun(world.shiqi)
+    found["TO_SEND"] = await _case_in(State.SEALED, world.shiqi, files, checker)
     found["AGREED"] = await _case_in(State.APPROVING, world.shiqi, files, checker)
     await cast.agree(found["AGREED"], world.shiqi)
     found["PROPOSED"] = await _case_in(State.REGISTERED, world.shiqi, files, checker)
@@ -194,7 +195,7 @@ async def _ids(case: Case) -> dict[str, str]:
     rows = {
         "exhibit_id": await Exhibit.filter(matter_id=case.matter_id).order_by("id").first(),
         "deadline_id": await Deadline.filter(case_id=case.id, dropped=False).order_by("id").first(),
-        "paper_id": await Paper.filter(case_id=case.id).order_by("-id").first(),
+        "paper_id": await Paper.filter(case_id=case.id, number__not_isnull=True).order_by("-id").first(),
         "petitioner_id": await Petitioner.filter(matter_id=case.matter_id).order_by("id").first(),
         "delegation_id": await Delegation.all().first(),
         "delivery_id": await Delivery.filter(paper__case_id=case.id).order_by("id").first(),
