@@ -71,13 +71,16 @@ async def test_a_frozen_paper_names_its_code_the_page_that_answers_and_its_words
     }
     for row in rows:
         facts = from_json(row.kind.value, row.facts)
-        told = verification_of(facts)
-        assert told is not None
-        assert told.code == row.code
-        assert told.url == f"http://127.0.0.1:8000/verification/{row.code}"
         assert row.wording == facts.wording.version == "2022-05-01"
         assert digest(facts) == row.facts_digest
-    assert len({row.code for row in rows}) == len(rows)
+        told = verification_of(facts)
+        if told is None:  # it never leaves the file
+            assert (row.number, row.code) == (None, None)
+            continue
+        assert told.code == row.code
+        assert told.url == f"http://127.0.0.1:8000/verification/{row.code}"
+    coded = [row.code for row in rows if row.code]
+    assert len(set(coded)) == len(coded) >= 4
 
 
 async def test_no_second_paper_can_have_the_same_code(

@@ -50,14 +50,23 @@ async def leaders(town: cast.Town, count: int) -> list[User]:
     return made
 
 
+async def to_sign(town: cast.Town) -> Case:
+    """Return a case in 审签 in which everybody before the signing leader has agreed."""
+    case = await cast.case_in(State.APPROVING, town)
+    await cast.agree(case, town)
+    return case
+
+
 async def used_numbers(code_word: str = "石岐信复查") -> int:
     run = await Sequence.get_or_none(code_word=code_word, year=2026)
     return run.last_number if run else 0
 
 
-async def test_signing_takes_the_number_freezes_the_facts_and_asks_for_the_bytes(world: cast.World) -> None:
+async def test_signing_takes_the_number_and_freezes_the_facts_and_the_bytes_wait_for_the_seal(
+    world: cast.World,
+) -> None:
     town = world.shiqi
-    case = await cast.case_in(State.APPROVING, town)
+    case = await to_sign(town)
     read = await decision_facts(case)
     paper = await signature.sign(town.leader, case, digest(read))
     assert (paper.number, paper.dated_on, paper.kind) == ("石岐信复查〔2026〕1号", TODAY, PaperKind.REVIEW)
@@ -73,7 +82,7 @@ async def test_signing_takes_the_number_freezes_the_facts_and_asks_for_the_bytes
     assert frozen.verification.code == paper.code
     assert replace(frozen, verification=None) == replace(read, number=paper.number or "")
     assert digest(frozen) == paper.facts_digest
-    assert await traces.asked_for(paper) == 1
+    assert await traces.asked_for(paper) == 0
     event = await traces.last(case)
     assert (event.action, event.source, event.target) == (Action.SIGN, State.APPROVING, State.SIGNED)
     assert (event.by_id, event.detail) == (town.leader.id, {"facts": digest(read)})
@@ -81,7 +90,7 @@ async def test_signing_takes_the_number_freezes_the_facts_and_asks_for_the_bytes
 
 
 async def test_nothing_changed_gives_the_same_digest_and_anything_changed_another(world: cast.World) -> None:
-    case = await cast.case_in(State.APPROVING, world.shiqi)
+    case = await to_sign(world.shiqi)
     read = digest(await decision_facts(case))
     assert digest(await decision_facts(case)) == read
     petitioner = await Petitioner.get(matter_id=case.matter_id)
@@ -101,23 +110,26 @@ async def test_what_changed_since_it_was_read_is_not_signed_and_uses_no_number(w
     town = world.shiqi
     case = await cast.case_in(State.APPROVING, town)
     read = digest(await decision_facts(case))
-    await checks.return_approval(town.leader, case, 1, "一处笔误。")
+    await checks.return_approval(town.office_head, case, 1, "一处笔误。")
     await checks.return_draft(town.officer, case, 1, ["改正笔误。"])
     mended = replace(cast.DRAFT, found=cast.DRAFT.found + "另查明，双方无异议。")
     version = await drafts.save(town.lawyer, case, mended, 1)
     await drafts.submit(town.lawyer, case, version, {1: "已改。"})
     await cast.send_up(case, town)
+    await cast.clear_legality(case, town)
+    await cast.clear_committee(case, town)
+    await cast.agree(case, town)
     for stale in (read, "", "0" * 64):
         with pytest.raises(Conflict, match="有了变化"):
             await signature.sign(town.leader, case, stale)
     assert (await traces.state_of(case), await used_numbers()) == (State.APPROVING, 0)
-    assert PaperKind.REVIEW not in await traces.papers(case)
+    assert not await Paper.exists(case_id=case.id, kind=PaperKind.REVIEW)
     paper = await cast.sign(case, town)
     assert paper.number == "石岐信复查〔2026〕1号"
 
 
 async def test_a_signature_that_was_refused_leaves_the_case_in_hand_as_it_was(world: cast.World) -> None:
-    case = await cast.case_in(State.APPROVING, world.shiqi)
+    case = await to_sign(world.shiqi)
     with pytest.raises(Conflict):
         await signature.sign(world.shiqi.leader, case, "")
     assert case.state is State.APPROVING
@@ -133,6 +145,9 @@ async def test_a_character_that_no_font_prints_is_named_before_signing_and_uses_
     await drafts.save(town.lawyer, case, odd, 0)
     await drafts.submit(town.lawyer, case, 1, {})
     await cast.send_up(case, town)
+    await cast.clear_legality(await Case.get(id=case.id), town)
+    await cast.clear_committee(case, town)
+    await cast.agree(case, town)
     with pytest.raises(Invalid, match=f"U\\+{ord(sign):04X}"):
         await cast.sign(case, town)
     assert (await traces.state_of(case), await used_numbers()) == (State.APPROVING, 0)
@@ -141,11 +156,11 @@ async def test_a_character_that_no_font_prints_is_named_before_signing_and_uses_
 
 
 async def test_only_a_leader_of_the_reviewing_body_signs(world: cast.World) -> None:
-    case = await cast.case_in(State.APPROVING, world.shiqi)
+    case = await to_sign(world.shiqi)
     read = digest(await decision_facts(case))
     others = [one for role, one in world.shiqi.people.items() if role != "leader"]
     for who in [*others, world.xiaolan.leader, world.city.leader]:
-        with pytest.raises(NotAllowed, match="签发人"):
+        with pytest.raises(NotAllowed, match="办理"):
             await signature.sign(who, case, read)
     assert await used_numbers() == 0
 
@@ -155,7 +170,7 @@ async def test_whoever_checked_or_drafted_it_does_not_sign_it_even_as_a_leader(
     world: cast.World, role: str, reason: str
 ) -> None:
     town = world.shiqi
-    case = await cast.case_in(State.APPROVING, town)
+    case = await to_sign(town)
     await people.grant(town.users[role], Role.SIGNING_LEADER, town.government)
     with pytest.raises(NotAllowed, match=reason):
         await signature.sign(await town.users[role].person(), case, digest(await decision_facts(case)))
@@ -164,7 +179,7 @@ async def test_whoever_checked_or_drafted_it_does_not_sign_it_even_as_a_leader(
 
 async def test_a_case_that_was_not_sent_up_is_not_signed(world: cast.World) -> None:
     case = await cast.case_in(State.OFFICER_CHECK, world.shiqi)
-    with pytest.raises(NotAllowed, match="承办人送审签后"):
+    with pytest.raises(NotAllowed, match="前面的人都会签后"):
         await signature.sign(world.shiqi.leader, case, digest(await decision_facts(case)))
 
 
@@ -174,8 +189,8 @@ async def must_be_signed_once(case: Case, winner: str, number: str) -> None:
     signer = await User.get(id=paper.made_by_id)
     assert (paper.number, signer.name) == (number, winner) == ("石岐信复查〔2026〕1号", winner)
     assert await used_numbers() == 1
-    assert await traces.asked_for(paper) == 1
-    assert await Job.all().count() == await Paper.all().count()
+    assert await traces.asked_for(paper) == 0  # made once it is sealed
+    assert await Job.all().count() == await Paper.all().count() - 1
     assert await Event.filter(case_id=case.id, action=Action.SIGN).count() == 1
     assert await traces.state_of(case) is State.SIGNED
 
@@ -183,7 +198,7 @@ async def must_be_signed_once(case: Case, winner: str, number: str) -> None:
 async def test_of_sixteen_signatures_in_the_same_moment_one_counts_and_fifteen_hear_whose(
     world: cast.World,
 ) -> None:
-    case = await cast.case_in(State.APPROVING, world.shiqi)
+    case = await to_sign(world.shiqi)
     read = digest(await decision_facts(case))
     sixteen = await leaders(world.shiqi, 16)
     persons = [await user.person() for user in sixteen]
@@ -213,7 +228,7 @@ async def signer(told: dict[str, Any]) -> Process:
 async def test_the_same_holds_for_four_processes_with_four_leaders_each(
     world: cast.World, settings: Settings
 ) -> None:
-    case = await cast.case_in(State.APPROVING, world.shiqi)
+    case = await to_sign(world.shiqi)
     sixteen = await leaders(world.shiqi, 16)
     told = {
         "environment": {
@@ -245,7 +260,7 @@ async def test_twenty_cases_signed_in_the_same_moment_get_numbers_without_a_gap_
     world: cast.World,
 ) -> None:
     town = world.shiqi
-    cases = [await cast.case_in(State.APPROVING, town) for _ in range(20)]
+    cases = [await to_sign(town) for _ in range(20)]
     read = [digest(await decision_facts(case)) for case in cases]
 
     async def sign(case: Case, seen: str, *, fails: bool) -> Paper:
