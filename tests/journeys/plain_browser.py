@@ -45,9 +45,11 @@ class Page:
         """Return the form that this button sends; of several alike the last one."""
         found = [one for one in self.read.forms if any(each.words == button for each in one.buttons)]
         assert found, f"{self.path} ({self.status}): no form with {button}: {self.words}"
-        for one in (found[-1], *found[-1].buttons):
-            one.action = one.action or self.path  # without an address a browser sends it to that of the page
-        return found[-1]
+        form = found[-1]
+        form.action = form.action or self.path  # without an address a browser sends it to that of the page
+        for each in form.buttons:
+            each.action = each.action or self.path
+        return form
 
     def link(self, words: str) -> str:
         """Return where the first link with these words leads."""
