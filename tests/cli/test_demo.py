@@ -33,12 +33,13 @@ def test_the_town_has_cases_at_every_stage_in_two_towns_and_the_city(
 ) -> None:
     settings, _ = demonstration
     assert rows(settings, "SELECT count(*) FROM organisations WHERE kind = 'TOWN'") == [(23,)]
-    assert rows(settings, "SELECT count(*) FROM cases") == [(40,)]
+    assert rows(settings, "SELECT count(*) FROM cases") == [(58,)]
     present = {row[0] for row in rows(settings, "SELECT DISTINCT state FROM cases")}
-    # SIGNED lasts only until the worker has printed the paper
-    assert present == {state.value for state in State} - {State.SIGNED.value}
+    assert present == {state.value for state in State} - {State.ARCHIVED.value}
     assert rows(settings, "SELECT count(DISTINCT review_body_id) FROM cases") == [(3,)]
-    assert rows(settings, "SELECT count(*) FROM papers WHERE sha256 = ''") == [(0,)]
+    # What is signed waits for the seal before it is printed
+    unmade = "SELECT DISTINCT state FROM papers JOIN cases ON cases.id = case_id WHERE sha256 = ''"
+    assert rows(settings, unmade) == [(State.SIGNED.value,)]
 
 
 def test_its_decision_lies_where_it_says_and_every_paper_is_as_recorded(
