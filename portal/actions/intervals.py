@@ -41,6 +41,7 @@ async def end(case: Case, cause: str, on: date, paper: Paper | None = None) -> l
         raise Invalid(
             N_("结束日期早于开始停止计算的日期%(day)s，请核对。"), {}, day=row.starts_on.isoformat()
         )
-    row.ends_on, row.closed_by_id = on, paper.id if paper else None
-    await row.save(update_fields=["ends_on", "closed_by_id"])
+    closed_by = paper.id if paper else None
+    if await Interval.filter(id=row.id, ends_on=None).update(ends_on=on, closed_by_id=closed_by) != 1:
+        raise Conflict(NONE_OPEN)
     return await clocks.recount(case)
