@@ -280,7 +280,7 @@ def test_the_day_of_a_hearing_is_provisional_where_a_notice_could_still_move_its
 def test_a_public_notice_takes_effect_on_a_rest_day_as_on_any_other() -> None:
     deadline = compute("public-notice", on("2026-09-03"), OFFICIAL_CALENDAR)
     assert deadline.due_on == on("2026-10-03") == deadline.raw_last_day
-    published = ServiceFacts(published_on=on("2026-09-03"))
+    published = ServiceFacts(published_on=on("2026-09-03"), unreachable=True)
     assert effective_on("public-notice", published) == deadline.due_on
     assert not compute("public-notice", on("2027-09-03"), OFFICIAL_CALENDAR).provisional
 
