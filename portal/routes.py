@@ -1,8 +1,11 @@
-# long: the whole table of addresses stands on one page
 """Every address of the portal, on one page. What is posted to is a noun: `/cases/41/opinion/submission`."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from portal.views import (
@@ -65,14 +68,21 @@ from portal.views import (
 from portal.views import help as help_pages
 from portal.web.templates import STATIC
 
+CASE = "/cases/{case_id:int}"
+View = Callable[[Request], Awaitable[Response]]
 GET = ["GET"]
 POST = ["POST"]
+
+
+def _page(path: str, show: View, create: View, name: str) -> tuple[Route, Route]:
+    """Return the two routes of a page that asks for something and takes it."""
+    return Route(path, show, methods=GET, name=name), Route(path, create, methods=POST)
+
 
 ROUTES: list[BaseRoute] = [
     # Petitioners, and anybody
     Route("/", public.home, methods=GET, name="home"),
-    Route("/query", query.show, methods=GET, name="query"),
-    Route("/query", query.create, methods=POST),
+    *_page("/query", query.show, query.create, "query"),
     Route("/query/case", query.case, methods=GET, name="query_case"),
     Route("/query/deadlines/{deadline_id:int}", query.deadline, methods=GET, name="query_deadline"),
     Route("/query/papers/{paper_id:int}", query.paper, methods=GET, name="query_paper"),
@@ -90,249 +100,134 @@ ROUTES: list[BaseRoute] = [
     Route("/help/words", help_pages.words, methods=GET, name="help_words"),
     Route("/privacy", help_pages.privacy, methods=GET, name="privacy"),
     # People who work here
-    Route("/sign-in", sign_in.show, methods=GET, name="sign-in"),
-    Route("/sign-in", sign_in.create, methods=POST),
+    *_page("/sign-in", sign_in.show, sign_in.create, "sign-in"),
     Route("/sign-out", sign_in.delete, methods=POST, name="sign-out"),
     # Taking a request in, and its file
-    Route("/requests/new", requests.new, methods=GET, name="new_request"),
-    Route("/requests/new", requests.create, methods=POST),
-    Route("/cases/{case_id:int}/request", request_drafts.show, methods=GET, name="request"),
-    Route("/cases/{case_id:int}/request", request_drafts.create, methods=POST),
-    Route("/cases/{case_id:int}/registration", registrations.show, methods=GET, name="registration"),
-    Route("/cases/{case_id:int}/registration", registrations.create, methods=POST),
-    Route("/cases/{case_id:int}/receipt", receipts.show, methods=GET, name="receipt"),
-    Route("/cases/{case_id:int}/query-code", receipts.renew, methods=POST, name="query_code"),
-    Route("/cases/{case_id:int}/exhibits", exhibits.index, methods=GET, name="exhibits"),
-    Route("/cases/{case_id:int}/exhibits", exhibits.create, methods=POST),
-    Route("/cases/{case_id:int}/exhibits/{exhibit_id:int}", exhibits.show, methods=GET, name="exhibit"),
+    *_page("/requests/new", requests.new, requests.create, "new_request"),
+    *_page(CASE + "/request", request_drafts.show, request_drafts.create, "request"),
+    *_page(CASE + "/registration", registrations.show, registrations.create, "registration"),
+    Route(CASE + "/receipt", receipts.show, methods=GET, name="receipt"),
+    Route(CASE + "/query-code", receipts.renew, methods=POST, name="query_code"),
+    *_page(CASE + "/exhibits", exhibits.index, exhibits.create, "exhibits"),
+    Route(CASE + "/exhibits/{exhibit_id:int}", exhibits.show, methods=GET, name="exhibit"),
+    Route(CASE + "/exhibits/{exhibit_id:int}/file", exhibits.file, methods=GET, name="exhibit_file"),
     Route(
-        "/cases/{case_id:int}/exhibits/{exhibit_id:int}/file", exhibits.file, methods=GET, name="exhibit_file"
-    ),
-    Route(
-        "/cases/{case_id:int}/exhibits/{exhibit_id:int}/pages/{page:int}.png",
+        CASE + "/exhibits/{exhibit_id:int}/pages/{page:int}.png",
         exhibits.picture,
         methods=GET,
         name="exhibit_page",
     ),
-    Route(
-        "/cases/{case_id:int}/exhibits/reading-record",
-        printouts.reading_record,
-        methods=GET,
-        name="reading_record",
-    ),
-    Route("/cases/{case_id:int}/rereview", rereviews.new, methods=GET, name="rereview"),
-    Route("/cases/{case_id:int}/rereview", rereviews.create, methods=POST),
+    Route(CASE + "/exhibits/reading-record", printouts.reading_record, methods=GET, name="reading_record"),
+    *_page(CASE + "/rereview", rereviews.new, rereviews.create, "rereview"),
     # The legal opinion
-    Route("/cases/{case_id:int}/opinion", opinions.show, methods=GET, name="opinion"),
-    Route("/cases/{case_id:int}/opinion", opinions.create, methods=POST),
-    Route(
-        "/cases/{case_id:int}/opinion/submission", opinions.submit, methods=POST, name="opinion_submission"
-    ),
-    Route("/cases/{case_id:int}/opinion/return", reports.show_return, methods=GET, name="opinion_return"),
-    Route("/cases/{case_id:int}/opinion/return", reports.give_back, methods=POST),
-    Route("/cases/{case_id:int}/no-opinion", reports.show, methods=GET, name="no_opinion"),
-    Route("/cases/{case_id:int}/no-opinion", reports.create, methods=POST),
-    Route("/cases/{case_id:int}/opinion/{version:int}/file", opinions.file, methods=GET, name="opinion_file"),
+    *_page(CASE + "/opinion", opinions.show, opinions.create, "opinion"),
+    Route(CASE + "/opinion/submission", opinions.submit, methods=POST, name="opinion_submission"),
+    *_page(CASE + "/opinion/return", reports.show_return, reports.give_back, "opinion_return"),
+    *_page(CASE + "/no-opinion", reports.show, reports.create, "no_opinion"),
+    Route(CASE + "/opinion/{version:int}/file", opinions.file, methods=GET, name="opinion_file"),
     # The draft of the decision
-    Route("/cases/{case_id:int}/decision", drafts.show, methods=GET, name="decision"),
-    Route("/cases/{case_id:int}/decision", drafts.save, methods=POST),
-    Route("/cases/{case_id:int}/decision/preview", previews.show, methods=GET, name="decision_preview"),
-    Route("/cases/{case_id:int}/decision/preview.pdf", previews.pdf, methods=GET, name="decision_pdf"),
+    *_page(CASE + "/decision", drafts.show, drafts.save, "decision"),
+    Route(CASE + "/decision/preview", previews.show, methods=GET, name="decision_preview"),
+    Route(CASE + "/decision/preview.pdf", previews.pdf, methods=GET, name="decision_pdf"),
+    Route(CASE + "/decision/preview/reading", readings.draft, methods=GET, name="decision_reading"),
+    Route(CASE + "/decision/preview.docx", word_files.draft, methods=GET, name="decision_word"),
+    Route(CASE + "/decision/preview/{page:int}.png", previews.picture, methods=GET, name="decision_page"),
+    Route(CASE + "/decision/revisions", revisions.index, methods=GET, name="revisions"),
+    Route(CASE + "/decision/revisions/{version:int}", revisions.show, methods=GET, name="revision"),
     Route(
-        "/cases/{case_id:int}/decision/preview/reading", readings.draft, methods=GET, name="decision_reading"
-    ),
-    Route("/cases/{case_id:int}/decision/preview.docx", word_files.draft, methods=GET, name="decision_word"),
-    Route(
-        "/cases/{case_id:int}/decision/preview/{page:int}.png",
-        previews.picture,
-        methods=GET,
-        name="decision_page",
-    ),
-    Route("/cases/{case_id:int}/decision/revisions", revisions.index, methods=GET, name="revisions"),
-    Route(
-        "/cases/{case_id:int}/decision/revisions/{version:int}", revisions.show, methods=GET, name="revision"
-    ),
-    Route(
-        "/cases/{case_id:int}/decision/revisions/{version:int}/restoration",
+        CASE + "/decision/revisions/{version:int}/restoration",
         revisions.restore,
         methods=POST,
         name="restoration",
     ),
-    Route(
-        "/cases/{case_id:int}/decision/submission", previews.submit, methods=POST, name="decision_submission"
-    ),
+    Route(CASE + "/decision/submission", previews.submit, methods=POST, name="decision_submission"),
     # Check and signature
-    Route("/cases/{case_id:int}/check", checks.show, methods=GET, name="check"),
-    Route("/cases/{case_id:int}/check/return", checks.give_back, methods=POST, name="check_return"),
-    Route("/cases/{case_id:int}/check/approval", checks.send_up, methods=POST, name="check_approval"),
-    Route("/cases/{case_id:int}/legality", legality.show, methods=GET, name="legality"),
-    Route("/cases/{case_id:int}/legality", legality.create, methods=POST),
-    Route("/cases/{case_id:int}/deliberation", deliberation.show, methods=GET, name="deliberation"),
-    Route("/cases/{case_id:int}/deliberation", deliberation.create, methods=POST),
-    Route("/cases/{case_id:int}/seal", seals.show, methods=GET, name="seal"),
-    Route("/cases/{case_id:int}/seal", seals.create, methods=POST),
-    Route("/cases/{case_id:int}/decision/agreement", signature.agree, methods=POST, name="agreement"),
-    Route("/cases/{case_id:int}/decision/signature", signature.show, methods=GET, name="signature"),
-    Route("/cases/{case_id:int}/decision/signature", signature.sign, methods=POST),
-    Route(
-        "/cases/{case_id:int}/decision/signature/{page:int}.png",
-        signature.picture,
-        methods=GET,
-        name="signature_page",
-    ),
-    Route("/cases/{case_id:int}/decision/slip", printouts.signing_slip, methods=GET, name="signing_slip"),
-    Route("/cases/{case_id:int}/decision/return", signature.give_back, methods=POST, name="approval_return"),
+    Route(CASE + "/check", checks.show, methods=GET, name="check"),
+    Route(CASE + "/check/return", checks.give_back, methods=POST, name="check_return"),
+    Route(CASE + "/check/approval", checks.send_up, methods=POST, name="check_approval"),
+    *_page(CASE + "/legality", legality.show, legality.create, "legality"),
+    *_page(CASE + "/deliberation", deliberation.show, deliberation.create, "deliberation"),
+    *_page(CASE + "/seal", seals.show, seals.create, "seal"),
+    Route(CASE + "/decision/agreement", signature.agree, methods=POST, name="agreement"),
+    *_page(CASE + "/decision/signature", signature.show, signature.sign, "signature"),
+    Route(CASE + "/decision/signature/{page:int}.png", signature.picture, methods=GET, name="signature_page"),
+    Route(CASE + "/decision/slip", printouts.signing_slip, methods=GET, name="signing_slip"),
+    Route(CASE + "/decision/return", signature.give_back, methods=POST, name="approval_return"),
     # Service and close
-    Route("/cases/{case_id:int}/deliveries", deliveries.index, methods=GET, name="deliveries"),
-    Route("/cases/{case_id:int}/deliveries/{delivery_id:int}", deliveries.show, methods=GET, name="delivery"),
-    Route("/cases/{case_id:int}/deliveries/{delivery_id:int}", deliveries.create, methods=POST),
+    Route(CASE + "/deliveries", deliveries.index, methods=GET, name="deliveries"),
+    *_page(CASE + "/deliveries/{delivery_id:int}", deliveries.show, deliveries.create, "delivery"),
+    Route(CASE + "/deliveries/{delivery_id:int}/slip", packets.slip, methods=GET, name="delivery_slip"),
+    Route(CASE + "/deliveries/{delivery_id:int}/packet", packets.packet, methods=GET, name="delivery_packet"),
     Route(
-        "/cases/{case_id:int}/deliveries/{delivery_id:int}/slip",
-        packets.slip,
-        methods=GET,
-        name="delivery_slip",
+        CASE + "/deliveries/{delivery_id:int}/tries", service_tries.create, methods=POST, name="service_tries"
     ),
+    *_page(CASE + "/service", deliveries.show_start, deliveries.start, "service"),
+    *_page(CASE + "/service-address", service_addresses.show, service_addresses.create, "service_address"),
     Route(
-        "/cases/{case_id:int}/deliveries/{delivery_id:int}/packet",
-        packets.packet,
-        methods=GET,
-        name="delivery_packet",
-    ),
-    Route(
-        "/cases/{case_id:int}/deliveries/{delivery_id:int}/tries",
-        service_tries.create,
-        methods=POST,
-        name="service_tries",
-    ),
-    Route("/cases/{case_id:int}/service", deliveries.show_start, methods=GET, name="service"),
-    Route("/cases/{case_id:int}/service", deliveries.start, methods=POST),
-    Route(
-        "/cases/{case_id:int}/service-address", service_addresses.show, methods=GET, name="service_address"
-    ),
-    Route("/cases/{case_id:int}/service-address", service_addresses.create, methods=POST),
-    Route(
-        "/cases/{case_id:int}/service-address/{petitioner_id:int}",
+        CASE + "/service-address/{petitioner_id:int}",
         service_addresses.printed,
         methods=GET,
         name="service_address_form",
     ),
-    Route("/cases/{case_id:int}/closure", deliveries.close, methods=POST, name="closure"),
+    Route(CASE + "/closure", deliveries.close, methods=POST, name="closure"),
     # The working calendar
-    Route("/holidays", holidays.show, methods=GET, name="holidays"),
-    Route("/holidays", holidays.create, methods=POST),
+    *_page("/holidays", holidays.show, holidays.create, "holidays"),
     Route("/holidays/adoption", holidays.adopt, methods=POST, name="holiday_adoption"),
     # What waits for whom, and the cases
     Route("/desk", desk.show, methods=GET, name="desk"),
     Route("/handbook", handbook.show, methods=GET, name="handbook"),
-    Route("/cases", cases.index, methods=GET, name="cases"),
-    Route("/cases", cases.find, methods=POST),
-    Route("/cases/{case_id:int}", cases.show, methods=GET, name="case"),
-    Route("/cases/{case_id:int}/deadlines/{deadline_id:int}", deadlines.show, methods=GET, name="deadline"),
-    Route("/cases/{case_id:int}/papers/{paper_id:int}", papers.show, methods=GET, name="paper"),
-    Route(
-        "/cases/{case_id:int}/papers/{paper_id:int}/reading",
-        readings.show,
-        methods=GET,
-        name="paper_reading",
-    ),
-    Route("/cases/{case_id:int}/papers/{paper_id:int}/word", word_files.show, methods=GET, name="paper_word"),
-    Route(
-        "/cases/{case_id:int}/papers/{paper_id:int}/correction",
-        corrections.show,
-        methods=GET,
-        name="correction",
-    ),
-    Route("/cases/{case_id:int}/papers/{paper_id:int}/correction", corrections.create, methods=POST),
-    Route(
-        "/cases/{case_id:int}/papers/{paper_id:int}/withdrawal",
+    *_page("/cases", cases.index, cases.find, "cases"),
+    Route(CASE, cases.show, methods=GET, name="case"),
+    Route(CASE + "/deadlines/{deadline_id:int}", deadlines.show, methods=GET, name="deadline"),
+    Route(CASE + "/papers/{paper_id:int}", papers.show, methods=GET, name="paper"),
+    Route(CASE + "/papers/{paper_id:int}/reading", readings.show, methods=GET, name="paper_reading"),
+    Route(CASE + "/papers/{paper_id:int}/word", word_files.show, methods=GET, name="paper_word"),
+    *_page(CASE + "/papers/{paper_id:int}/correction", corrections.show, corrections.create, "correction"),
+    *_page(
+        CASE + "/papers/{paper_id:int}/withdrawal",
         corrections.show_withdrawal,
-        methods=GET,
-        name="withdrawal",
+        corrections.withdraw,
+        "withdrawal",
     ),
-    Route("/cases/{case_id:int}/papers/{paper_id:int}/withdrawal", corrections.withdraw, methods=POST),
     # What is proposed and waits for approval
-    Route("/cases/{case_id:int}/proposal", proposals.show, methods=GET, name="proposal"),
-    Route(
-        "/cases/{case_id:int}/proposal/approval", proposals.approve, methods=POST, name="proposal_approval"
-    ),
-    Route("/cases/{case_id:int}/proposal/return", proposals.give_back, methods=POST, name="proposal_return"),
-    Route("/cases/{case_id:int}/proposal/recall", proposals.recall, methods=POST, name="proposal_recall"),
+    Route(CASE + "/proposal", proposals.show, methods=GET, name="proposal"),
+    Route(CASE + "/proposal/approval", proposals.approve, methods=POST, name="proposal_approval"),
+    Route(CASE + "/proposal/return", proposals.give_back, methods=POST, name="proposal_return"),
+    Route(CASE + "/proposal/recall", proposals.recall, methods=POST, name="proposal_recall"),
     # Accepting or not, and the one lawyer
-    Route("/cases/{case_id:int}/acceptance", acceptance.show, methods=GET, name="acceptance"),
-    Route("/cases/{case_id:int}/acceptance", acceptance.create, methods=POST),
-    Route("/cases/{case_id:int}/refusal", acceptance.show_refusal, methods=GET, name="refusal"),
-    Route("/cases/{case_id:int}/refusal", acceptance.create_refusal, methods=POST),
-    Route("/cases/{case_id:int}/supplement", supplements.show, methods=GET, name="supplement"),
-    Route("/cases/{case_id:int}/supplement", supplements.create, methods=POST),
-    Route("/cases/{case_id:int}/supplement/hand-in", supplements.show_hand_in, methods=GET, name="hand_in"),
-    Route("/cases/{case_id:int}/supplement/hand-in", supplements.hand_in, methods=POST),
-    Route(
-        "/cases/{case_id:int}/supplement/extension",
-        supplements.show_extension,
-        methods=GET,
-        name="supplement_extension",
+    *_page(CASE + "/acceptance", acceptance.show, acceptance.create, "acceptance"),
+    *_page(CASE + "/refusal", acceptance.show_refusal, acceptance.create_refusal, "refusal"),
+    *_page(CASE + "/supplement", supplements.show, supplements.create, "supplement"),
+    *_page(CASE + "/supplement/hand-in", supplements.show_hand_in, supplements.hand_in, "hand_in"),
+    *_page(
+        CASE + "/supplement/extension", supplements.show_extension, supplements.extend, "supplement_extension"
     ),
-    Route("/cases/{case_id:int}/supplement/extension", supplements.extend, methods=POST),
-    Route("/cases/{case_id:int}/supplement/lapse", supplements.show_given_up, methods=GET, name="given_up"),
-    Route("/cases/{case_id:int}/supplement/lapse", supplements.give_up, methods=POST),
-    Route("/cases/{case_id:int}/redirection", redirections.show, methods=GET, name="redirection"),
-    Route("/cases/{case_id:int}/redirection", redirections.create, methods=POST),
-    Route("/cases/{case_id:int}/objection", redirections.show_objection, methods=GET, name="objection"),
-    Route("/cases/{case_id:int}/objection", redirections.object_to, methods=POST),
-    Route("/cases/{case_id:int}/order", redirections.show_order, methods=GET, name="order"),
-    Route("/cases/{case_id:int}/order", redirections.order, methods=POST),
-    Route("/cases/{case_id:int}/assignment", assignments.show, methods=GET, name="assignment"),
-    Route("/cases/{case_id:int}/assignment", assignments.create, methods=POST),
-    Route("/cases/{case_id:int}/declaration", assignments.show_declaration, methods=GET, name="declaration"),
-    Route("/cases/{case_id:int}/declaration", assignments.declare, methods=POST),
-    Route(
-        "/cases/{case_id:int}/declaration/form", printouts.declaration, methods=GET, name="declaration_form"
-    ),
-    Route("/cases/{case_id:int}/declaration/pledge", printouts.pledge, methods=GET, name="pledge_form"),
+    *_page(CASE + "/supplement/lapse", supplements.show_given_up, supplements.give_up, "given_up"),
+    *_page(CASE + "/redirection", redirections.show, redirections.create, "redirection"),
+    *_page(CASE + "/objection", redirections.show_objection, redirections.object_to, "objection"),
+    *_page(CASE + "/order", redirections.show_order, redirections.order, "order"),
+    *_page(CASE + "/assignment", assignments.show, assignments.create, "assignment"),
+    *_page(CASE + "/declaration", assignments.show_declaration, assignments.declare, "declaration"),
+    Route(CASE + "/declaration/form", printouts.declaration, methods=GET, name="declaration_form"),
+    Route(CASE + "/declaration/pledge", printouts.pledge, methods=GET, name="pledge_form"),
     # Ways inside the examination: answer, inquiry, mediation, hearing
-    Route("/cases/{case_id:int}/answer", answers.show, methods=GET, name="answer"),
-    Route("/cases/{case_id:int}/answer", answers.create, methods=POST),
-    Route("/cases/{case_id:int}/inquiry", inquiries.show, methods=GET, name="inquiry"),
-    Route("/cases/{case_id:int}/inquiry", inquiries.create, methods=POST),
-    Route("/cases/{case_id:int}/mediation", mediations.show, methods=GET, name="mediation"),
-    Route("/cases/{case_id:int}/mediation", mediations.create, methods=POST),
-    Route("/cases/{case_id:int}/settlement", mediations.show_settlement, methods=GET, name="settlement"),
-    Route("/cases/{case_id:int}/settlement", mediations.settle, methods=POST),
-    Route(
-        "/cases/{case_id:int}/mediation/ending", mediations.show_ending, methods=GET, name="mediation_ending"
+    *_page(CASE + "/answer", answers.show, answers.create, "answer"),
+    *_page(CASE + "/inquiry", inquiries.show, inquiries.create, "inquiry"),
+    *_page(CASE + "/mediation", mediations.show, mediations.create, "mediation"),
+    *_page(CASE + "/settlement", mediations.show_settlement, mediations.settle, "settlement"),
+    *_page(CASE + "/mediation/ending", mediations.show_ending, mediations.end, "mediation_ending"),
+    *_page(CASE + "/hearing", hearings.show, hearings.create, "hearing"),
+    *_page(CASE + "/hearing/conclusion", hearings.show_conclusion, hearings.conclude, "hearing_conclusion"),
+    *_page(
+        CASE + "/hearing/cancellation", hearings.show_calling_off, hearings.call_off, "hearing_calling_off"
     ),
-    Route("/cases/{case_id:int}/mediation/ending", mediations.end, methods=POST),
-    Route("/cases/{case_id:int}/hearing", hearings.show, methods=GET, name="hearing"),
-    Route("/cases/{case_id:int}/hearing", hearings.create, methods=POST),
-    Route(
-        "/cases/{case_id:int}/hearing/conclusion",
-        hearings.show_conclusion,
-        methods=GET,
-        name="hearing_conclusion",
-    ),
-    Route("/cases/{case_id:int}/hearing/conclusion", hearings.conclude, methods=POST),
-    Route(
-        "/cases/{case_id:int}/hearing/cancellation",
-        hearings.show_calling_off,
-        methods=GET,
-        name="hearing_calling_off",
-    ),
-    Route("/cases/{case_id:int}/hearing/cancellation", hearings.call_off, methods=POST),
-    Route("/cases/{case_id:int}/nomination", nominations.show, methods=GET, name="nomination"),
-    Route("/cases/{case_id:int}/nomination", nominations.create, methods=POST),
-    Route("/cases/{case_id:int}/replacement", nominations.show_replacement, methods=GET, name="replacement"),
-    Route("/cases/{case_id:int}/replacement", nominations.replace, methods=POST),
+    *_page(CASE + "/nomination", nominations.show, nominations.create, "nomination"),
+    *_page(CASE + "/replacement", nominations.show_replacement, nominations.replace, "replacement"),
     # Who handles it, and who steps aside
-    Route("/cases/{case_id:int}/officers", officers.show, methods=GET, name="officers"),
-    Route("/cases/{case_id:int}/officers", officers.create, methods=POST),
-    Route("/cases/{case_id:int}/recusal", recusals.show, methods=GET, name="recusal"),
-    Route("/cases/{case_id:int}/recusal", recusals.create, methods=POST),
-    Route(
-        "/cases/{case_id:int}/recusal/decision", recusals.show_decision, methods=GET, name="recusal_decision"
-    ),
-    Route("/cases/{case_id:int}/recusal/decision", recusals.decide, methods=POST),
-    Route("/delegations", delegations.show, methods=GET, name="delegations"),
-    Route("/delegations", delegations.create, methods=POST),
+    *_page(CASE + "/officers", officers.show, officers.create, "officers"),
+    *_page(CASE + "/recusal", recusals.show, recusals.create, "recusal"),
+    *_page(CASE + "/recusal/decision", recusals.show_decision, recusals.decide, "recusal_decision"),
+    *_page("/delegations", delegations.show, delegations.create, "delegations"),
     Route(
         "/delegations/{delegation_id:int}/revocation",
         delegations.revoke,
@@ -340,32 +235,16 @@ ROUTES: list[BaseRoute] = [
         name="delegation_revocation",
     ),
     # Rests, ends without an opinion, and what follows an opinion
-    Route("/cases/{case_id:int}/suspension", suspensions.show, methods=GET, name="suspension"),
-    Route("/cases/{case_id:int}/suspension", suspensions.create, methods=POST),
-    Route("/cases/{case_id:int}/resumption", suspensions.show_resumption, methods=GET, name="resumption"),
-    Route("/cases/{case_id:int}/resumption", suspensions.resume, methods=POST),
-    Route(
-        "/cases/{case_id:int}/suspension/ending",
-        suspensions.show_ending,
-        methods=GET,
-        name="suspension_ending",
+    *_page(CASE + "/suspension", suspensions.show, suspensions.create, "suspension"),
+    *_page(CASE + "/resumption", suspensions.show_resumption, suspensions.resume, "resumption"),
+    *_page(CASE + "/suspension/ending", suspensions.show_ending, suspensions.end, "suspension_ending"),
+    *_page(
+        CASE + "/withdrawal-of-request", endings.show_withdrawal, endings.withdraw, "withdrawal_of_request"
     ),
-    Route("/cases/{case_id:int}/suspension/ending", suspensions.end, methods=POST),
-    Route(
-        "/cases/{case_id:int}/withdrawal-of-request",
-        endings.show_withdrawal,
-        methods=GET,
-        name="withdrawal_of_request",
-    ),
-    Route("/cases/{case_id:int}/withdrawal-of-request", endings.withdraw, methods=POST),
-    Route("/cases/{case_id:int}/termination", endings.show_termination, methods=GET, name="termination"),
-    Route("/cases/{case_id:int}/termination", endings.terminate, methods=POST),
-    Route("/cases/{case_id:int}/dismissal", endings.show_dismissal, methods=GET, name="dismissal"),
-    Route("/cases/{case_id:int}/dismissal", endings.dismiss, methods=POST),
-    Route("/cases/{case_id:int}/redo", redos.show, methods=GET, name="redo"),
-    Route("/cases/{case_id:int}/redo", redos.create, methods=POST),
-    Route("/cases/{case_id:int}/reopening", redos.show_reopening, methods=GET, name="reopening"),
-    Route("/cases/{case_id:int}/reopening", redos.reopen, methods=POST),
+    *_page(CASE + "/termination", endings.show_termination, endings.terminate, "termination"),
+    *_page(CASE + "/dismissal", endings.show_dismissal, endings.dismiss, "dismissal"),
+    *_page(CASE + "/redo", redos.show, redos.create, "redo"),
+    *_page(CASE + "/reopening", redos.show_reopening, redos.reopen, "reopening"),
     # Everybody
     Route("/language", preferences.language, methods=GET, name="language"),
     Route("/elder", preferences.elder, methods=GET, name="elder"),
