@@ -11,7 +11,7 @@ from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
 from tortoise import fields
 
-from portal.database.operations import SqlByDialect
+from portal.database.operations import SqlByDialect, guards_on_postgres, guards_on_sqlite
 
 # An opinion that was revoked by the body itself (T41) may be followed by another one.
 ONE_DECISION_PAPER = (
@@ -49,22 +49,6 @@ NEVER = [
     ("rulebooks_kept", "rulebook_editions", "UPDATE", "TRUE", "an adopted rulebook is never changed"),
     ("rulebooks_not_deleted", "rulebook_editions", "DELETE", "TRUE", "an adopted rulebook is never deleted"),
 ]
-
-
-def _sqlite(name: str, table: str, event: str, condition: str, message: str) -> str:
-    return (
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} "
-        f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    )
-
-
-def _postgres(name: str, table: str, event: str, condition: str, message: str) -> list[str]:
-    return [
-        f"CREATE FUNCTION refuse_{name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({condition}) "
-        f"EXECUTE FUNCTION refuse_{name}()",
-    ]
 
 
 class Migration(migrations.Migration):
@@ -548,7 +532,7 @@ class Migration(migrations.Migration):
             field=fields.DateField(null=True),
         ),
         SqlByDialect(
-            sqlite=[*ONE_OPEN, OFFICERS, *(_sqlite(*row) for row in NEVER)],
-            postgres=[*ONE_OPEN, OFFICERS, *(statement for row in NEVER for statement in _postgres(*row))],
+            sqlite=[*ONE_OPEN, OFFICERS, *guards_on_sqlite(NEVER)],
+            postgres=[*ONE_OPEN, OFFICERS, *guards_on_postgres(NEVER)],
         ),
     ]

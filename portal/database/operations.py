@@ -35,3 +35,34 @@ class SqlByDialect(TortoiseOperation):
                 state_editor.collected_sql.append(statement)
             else:
                 await state_editor.client.execute_query(statement)
+
+
+Guard = tuple[str, str, str, str, str]
+"""Name, table, event, the condition that refuses, and what is said. Released migrations rest on what is made of it."""
+
+
+def guards_on_sqlite(rows: Sequence[Guard]) -> list[str]:
+    """Return the triggers that refuse what these rows name."""
+    return [
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        for name, table, event, condition, message in rows
+    ]
+
+
+def guards_on_postgres(rows: Sequence[Guard]) -> list[str]:
+    """Return the functions and triggers that refuse what these rows name."""
+    return [
+        statement
+        for name, table, event, condition, message in rows
+        for statement in (
+            (
+                f"CREATE FUNCTION refuse_{name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            ),
+            (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({condition}) "
+                f"EXECUTE FUNCTION refuse_{name}()"
+            ),
+        )
+    ]
